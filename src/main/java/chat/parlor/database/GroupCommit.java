@@ -1,0 +1,192 @@
+package chat.parlor.database;
+
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The only writer of this process: a worker verticle with one connection. What is waiting is done in
+/// one transaction, committed once and synced to disk once; only then does anybody hear of it. While
+/// one group is on its way to the disk the next one gathers, so nothing waits on a timer.
+public final class GroupCommit extends VerticleBase {
+  /// Units in one group, and units that may wait before new ones are refused.
+  static final int GROUP_MAX = 64;
+
+  static final int WAITING_MAX = 20_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+  private final Vertx callers;
+  private final Dialect dialect;
+  private final ConcurrentLinkedQueue<Unit<?>> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waitingCount = new AtomicInteger();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private volatile Handler<Throwable> onFatal = failure -> {};
+  private volatile boolean open;
+  private volatile Promise<Void> settling;
+  private Context worker;
+  private Connection connection;
+
+  GroupCommit(Vertx callers, Dialect dialect) {
+    this.callers = callers;
+    this.dialect = dialect;
+  }
+
+  @Override
+  public Future<?> start() throws SQLException {
+    worker = context;
+    connection = dialect.connect();
+    open = true;
+    return Future.succeededFuture();
+  }
+
+  /// Refuses what comes from now on, finishes what is waiting and closes the connection.
+  @Override
+  public Future<?> stop() throws SQLException {
+    open = false;
+    while (!waiting.isEmpty()) {
+      runGroup();
+    }
+    disconnect();
+    return Future.succeededFuture();
+  }
+
+  /// Does the work; the future completes, on the caller's context, when it is on disk. It fails with
+  /// what the work threw, with `overloaded` when too much is waiting, or with `unavailable`, which
+  /// for work that had begun means: unknown, ask again.
+  public <T> Future<T> submit(Work<T> work) {
+    return submit(work, result -> {});
+  }
+
+  /// Like `submit`, and tells `committed` on the writer's own thread first, in the order of commit.
+  public <T> Future<T> submit(Work<T> work, Consumer<T> committed) {
+    if (!open) {
+      return Future.failedFuture(unavailable());
+    }
+    if (waitingCount.incrementAndGet() > WAITING_MAX) {
+      waitingCount.decrementAndGet();
+      return Future.failedFuture(
+          new Refusal(Code.OVERLOADED, "The server has more to write than it can."));
+    }
+    var unit = new Unit<>(work, committed, callers.getOrCreateContext());
+    waiting.add(unit);
+    schedule();
+    return unit.promise.future();
+  }
+
+  /// Completes when whatever a reader may have seen is on disk: at once, unless a group has been
+  /// committed and its sync is still running.
+  Future<Void> settled() {
+    var running = settling;
+    if (running == null) {
+      return Future.succeededFuture();
+    }
+    var reader = callers.getOrCreateContext();
+    var promise = Promise.<Void>promise();
+    running.future().onComplete(done -> reader.runOnContext(v -> promise.handle(done)));
+    return promise.future();
+  }
+
+  /// Who is told when the database can no longer be trusted. By then nothing is acknowledged any more.
+  void onFatal(Handler<Throwable> handler) {
+    onFatal = handler;
+  }
+
+  private void schedule() {
+    if (scheduled.compareAndSet(false, true)) {
+      worker.runOnContext(v -> drain());
+    }
+  }
+
+  private void drain() {
+    runGroup();
+    scheduled.set(false);
+    if (!waiting.isEmpty()) {
+      schedule();
+    }
+  }
+
+  private void runGroup() {
+    var group = takeGroup();
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      if (connection == null) {
+        connection = dialect.connect();
+      }
+      for (var unit : group) {
+        unit.run(connection);
+      }
+      commit();
+    } catch (SQLException | RuntimeException failure) {
+      LOG.error("A group of {} writes failed.", group.size(), failure);
+      disconnect();
+      group.forEach(unit -> unit.fail(unavailable()));
+      giveUpIfTheFileIsLost(failure);
+    }
+    group.forEach(Unit::finish);
+  }
+
+  private List<Unit<?>> takeGroup() {
+    var group = new ArrayList<Unit<?>>(GROUP_MAX);
+    for (Unit<?> unit; group.size() < GROUP_MAX && (unit = waiting.poll()) != null; ) {
+      group.add(unit);
+    }
+    waitingCount.addAndGet(-group.size());
+    return group;
+  }
+
+  /// Readers see committed rows before the sync has ended; `settling` tells them to wait for it.
+  private void commit() throws SQLException {
+    if (!dialect.syncsAfterCommit()) {
+      connection.commit();
+      return;
+    }
+    var sync = Promise.<Void>promise();
+    settling = sync;
+    try {
+      connection.commit();
+      dialect.sync(connection);
+      sync.complete();
+    } catch (SQLException | RuntimeException failure) {
+      sync.fail(unavailable());
+      throw failure;
+    }
+    settling = null;
+  }
+
+  /// An embedded database that failed to commit or sync may hold less than it says: stop.
+  private void giveUpIfTheFileIsLost(Throwable failure) {
+    if (dialect.syncsAfterCommit()) {
+      open = false;
+      onFatal.handle(failure);
+    }
+  }
+
+  private void disconnect() {
+    try (var closing = connection) {
+      connection = null;
+    } catch (SQLException failure) {
+      LOG.debug("The writer's connection did not close.", failure);
+    }
+  }
+
+  private static Refusal unavailable() {
+    return new Refusal(Code.UNAVAILABLE, "The database cannot be written to right now.");
+  }
+}

@@ -1,0 +1,136 @@
+package chat.parlor.wire;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/// A strict reader of one JSON object from outside: every field is asked for by name and type, and
+/// `nothingElse` refuses the rest. Each refusal names the field, never its content.
+public final class Fields {
+  private final JsonObject json;
+  private final Set<String> read = new HashSet<>();
+
+  private Fields(JsonObject json) {
+    this.json = json;
+  }
+
+  /// Reads an object; anything that is not one is refused.
+  public static Fields of(Object value) {
+    if (value instanceof JsonObject object) {
+      return new Fields(object);
+    }
+    throw Refusal.badRequest("The body has to be a JSON object.");
+  }
+
+  /// A string of `min` to `max` UTF-16 characters.
+  public String string(String name, int min, int max) {
+    var value = optionalString(name, min, max);
+    if (value == null) {
+      throw Refusal.badRequest("\"" + name + "\" is missing.");
+    }
+    return value;
+  }
+
+  /// Like `string`; null when it is absent.
+  public String optionalString(String name, int min, int max) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof String text)) {
+      throw Refusal.badRequest("\"" + name + "\" has to be a string.");
+    }
+    if (text.length() > max) {
+      throw new Refusal(Code.TOO_LONG, "\"" + name + "\" has at most " + max + " characters.");
+    }
+    if (text.length() < min) {
+      throw Refusal.badRequest("\"" + name + "\" has at least " + min + " characters.");
+    }
+    if (text.indexOf('\0') >= 0 || !wellFormed(text)) {
+      throw Refusal.badRequest("\"" + name + "\" has characters that are not text.");
+    }
+    return text;
+  }
+
+  /// A string that names something; one that cannot is passed on and simply not found.
+  public String id(String name) {
+    return string(name, 1, 200);
+  }
+
+  /// Text with something to see in it, of at most `bytesMax` UTF-8 bytes.
+  public String text(String name, int bytesMax) {
+    var text = string(name, 1, bytesMax);
+    if (text.length() > bytesMax / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytesMax) {
+      throw new Refusal(Code.TOO_LONG, "\"" + name + "\" has at most " + bytesMax + " bytes.");
+    }
+    if (text.isBlank()) {
+      throw Refusal.badRequest("\"" + name + "\" is blank.");
+    }
+    return text;
+  }
+
+  /// A whole number from `min` to `max`.
+  public long integer(String name, long min, long max) {
+    var value = optionalInteger(name, min, max);
+    if (value == null) {
+      throw Refusal.badRequest("\"" + name + "\" is missing.");
+    }
+    return value;
+  }
+
+  /// Like `integer`; null when it is absent.
+  public Long optionalInteger(String name, long min, long max) {
+    var value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof Integer || value instanceof Long)) {
+      throw Refusal.badRequest("\"" + name + "\" has to be a whole number.");
+    }
+    var number = ((Number) value).longValue();
+    if (number < min || number > max) {
+      throw Refusal.badRequest("\"" + name + "\" has to be from " + min + " to " + max + ".");
+    }
+    return number;
+  }
+
+  /// An object inside; null when it is absent.
+  public JsonObject optionalObject(String name) {
+    var value = value(name);
+    if (value == null || value instanceof JsonObject) {
+      return (JsonObject) value;
+    }
+    throw Refusal.badRequest("\"" + name + "\" has to be an object.");
+  }
+
+  /// Any value, for a reader further down; null when it is absent.
+  public Object value(String name) {
+    read.add(name);
+    return json.getValue(name);
+  }
+
+  /// Refuses every field that was not asked for.
+  public void nothingElse() {
+    for (var name : json.fieldNames()) {
+      if (!read.contains(name)) {
+        throw Refusal.badRequest("There is a field that does not belong here.");
+      }
+    }
+  }
+
+  /// No lone surrogates: they have no UTF-8 form and would come back changed.
+  private static boolean wellFormed(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isHighSurrogate(text.charAt(i))
+            || i + 1 == text.length()
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}
