@@ -1,0 +1,2 @@
+/** The first class of the jar, readable to any Java, which says what Parlor needs. */
+package chat.parlor.launch;
