@@ -17,7 +17,8 @@ public final class Launcher {
   public static void main(String[] arguments) throws Throwable {
     int java = javaFeature(System.getProperty("java.specification.version"));
     if (java < JAVA_NEEDED) {
-      System.err.println("Parlor needs Java " + JAVA_NEEDED + " or newer; this is Java " + java + ".");
+      System.err.println(
+          "Parlor needs Java " + JAVA_NEEDED + " or newer; this is Java " + java + ".");
       System.exit(EXIT_WRONG_SETTING);
     }
     try {
