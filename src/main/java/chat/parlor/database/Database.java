@@ -11,6 +11,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -34,7 +35,7 @@ public final class Database {
   private Database(Vertx vertx, Dialect dialect, HikariDataSource readers) {
     this.vertx = vertx;
     this.readers = readers;
-    this.pool = JDBCPool.pool(vertx, readers);
+    this.pool = JDBCPool.pool(vertx, readers, new PoolOptions().setMaxSize(READERS));
     this.writes = new GroupCommit(vertx, dialect);
   }
 

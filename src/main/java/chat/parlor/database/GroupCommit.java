@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The only writer of this process: a worker verticle with one connection. What is waiting is done in
-/// one transaction, committed once and synced to disk once; only then does anybody hear of it. While
-/// one group is on its way to the disk the next one gathers, so nothing waits on a timer.
+/// The only writer of this process: a worker verticle with one connection. What is waiting is done
+/// in one transaction, committed once and synced to disk once; only then does anybody hear of it.
+/// While one group is on its way to the disk the next one gathers, so nothing waits on a timer.
 public final class GroupCommit extends VerticleBase {
   /// Units in one group, and units that may wait before new ones are refused.
   static final int GROUP_MAX = 64;
@@ -65,9 +65,9 @@ public final class GroupCommit extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /// Does the work; the future completes, on the caller's context, when it is on disk. It fails with
-  /// what the work threw, with `overloaded` when too much is waiting, or with `unavailable`, which
-  /// for work that had begun means: unknown, ask again.
+  /// Does the work; the future completes, on the caller's context, when it is on disk. It fails
+  /// with what the work threw, with `overloaded` when too much is waiting, or with `unavailable`,
+  /// which for work that had begun means: unknown, ask again.
   public <T> Future<T> submit(Work<T> work) {
     return submit(work, result -> {});
   }
@@ -101,7 +101,8 @@ public final class GroupCommit extends VerticleBase {
     return promise.future();
   }
 
-  /// Who is told when the database can no longer be trusted. By then nothing is acknowledged any more.
+  /// Who is told when the database can no longer be trusted. By then nothing is acknowledged any
+  /// more.
   void onFatal(Handler<Throwable> handler) {
     onFatal = handler;
   }
@@ -179,8 +180,12 @@ public final class GroupCommit extends VerticleBase {
   }
 
   private void disconnect() {
-    try (var closing = connection) {
-      connection = null;
+    var closing = connection;
+    connection = null;
+    try {
+      if (closing != null) {
+        closing.close();
+      }
     } catch (SQLException failure) {
       LOG.debug("The writer's connection did not close.", failure);
     }
