@@ -6,7 +6,8 @@ package chat.parlor.settings;
 /// A tunable of 0 switches that limit off.
 ///
 /// @param messagesPerSecond messages a user may post in a second, with a burst of three times that
-/// @param commandsPerSecond commands a socket may send in a second, with a burst of three times that
+/// @param commandsPerSecond commands a socket may send in a second, with a burst of three times
+///     that
 /// @param socketsPerUser sockets a user may have open on this node
 /// @param socketsPerAddress sockets a network address may have open on this node
 /// @param attemptsPerMinute sign-ups and failed sign-ins a network address may make in a minute

@@ -1,0 +1,98 @@
+package chat.parlor.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Everything an operator decides, checked.
+///
+/// @param port 0 takes a free one
+/// @param data the directory of the embedded database and the keys
+/// @param database PostgreSQL; without it the embedded database
+/// @param passwordCost bcrypt's: each step doubles the work
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    Optional<DatabaseLogin> database,
+    Optional<Tls> tls,
+    Origins origins,
+    Limits limits,
+    int passwordCost,
+    LogForm log) {
+  private static final int RATE_MAX = 1_000_000;
+
+  public Settings {
+    Objects.requireNonNull(host);
+    Objects.requireNonNull(data);
+    Objects.requireNonNull(database);
+    Objects.requireNonNull(tls);
+    Objects.requireNonNull(origins);
+    Objects.requireNonNull(limits);
+    Objects.requireNonNull(log);
+  }
+
+  /// Reads and checks everything.
+  ///
+  /// @throws WrongSetting for the first setting that cannot be
+  static Settings read(Map<String, String> environment, Map<Setting, String> flags) {
+    var given = new Given(environment, flags);
+    refuseCluster(given);
+    return new Settings(
+        given.required(Setting.HOST),
+        given.integer(Setting.PORT, 0, 65_535),
+        given.path(Setting.DATA).orElseThrow(),
+        database(given),
+        PemFiles.of(given),
+        origins(given),
+        limits(given),
+        given.integer(Setting.PASSWORD_COST, 10, 14),
+        new LogForm(
+            given.choice(Setting.LOG, "json", "text").equals("json"),
+            given.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug")));
+  }
+
+  private static void refuseCluster(Given given) {
+    if (given.yes(Setting.CLUSTER)) {
+      var cluster = given.name(Setting.CLUSTER);
+      throw new WrongSetting(
+          given.text(Setting.DATABASE_URL).isEmpty()
+              ? cluster
+                  + " needs one PostgreSQL database for all nodes: set "
+                  + Setting.DATABASE_URL.variable()
+                  + " to its jdbc:postgresql: URL."
+              : cluster + " is not ready in this version: start one node without it.");
+    }
+  }
+
+  private static Optional<DatabaseLogin> database(Given given) {
+    var url = given.text(Setting.DATABASE_URL);
+    if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+      throw given.wrong(Setting.DATABASE_URL, "a jdbc:postgresql: URL is needed");
+    }
+    return url.map(
+        there ->
+            new DatabaseLogin(
+                there,
+                given.text(Setting.DATABASE_USER).orElse(""),
+                given.text(Setting.DATABASE_PASSWORD).orElse("")));
+  }
+
+  private static Origins origins(Given given) {
+    try {
+      return Origins.of(given.list(Setting.ORIGINS));
+    } catch (IllegalArgumentException e) {
+      throw given.wrong(Setting.ORIGINS, "a comma list such as https://example.org is needed");
+    }
+  }
+
+  private static Limits limits(Given given) {
+    return new Limits(
+        given.integer(Setting.LIMITS_MESSAGES_PER_SECOND, 0, RATE_MAX),
+        given.integer(Setting.LIMITS_COMMANDS_PER_SECOND, 0, RATE_MAX),
+        given.integer(Setting.LIMITS_SOCKETS_PER_USER, 0, RATE_MAX),
+        given.integer(Setting.LIMITS_SOCKETS_PER_ADDRESS, 0, RATE_MAX),
+        given.integer(Setting.LIMITS_ATTEMPTS_PER_MINUTE, 0, RATE_MAX));
+  }
+}
