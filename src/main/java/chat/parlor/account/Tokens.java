@@ -1,17 +1,130 @@
 package chat.parlor.account;
 
-/// The access tokens: short-lived signed statements of who somebody is.
-public final class Tokens {
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
 
-  /// The bus address on which the id of each revoked session is published, as a string, once the
-  /// revocation is on disk.
-  public static final String SESSION_REVOKED = "session.revoked";
+/// The access tokens: short-lived signed statements of who somebody is, as JSON web tokens
+/// (RFC 7519) under one algorithm and one key.
+public final class Tokens {
+  /// How long a token is good. What is revoked stays remembered for longer than this.
+  static final Duration LIFE = Duration.ofMinutes(15);
+
+  private static final String PARLOR = "parlor";
+  private static final int LENGTH_MAX = 4_096;
+
+  /// The one header that is accepted, byte for byte: it leaves no room for another algorithm, for
+  /// `none`, or for a key that the token itself names.
+  private static final String HEADER = encode("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + ".";
+
+  private final JWTAuth jwt;
+  private final Revocations revocations;
+  private final InstantSource clock;
+
+  Tokens(Vertx vertx, TokenKey key, Revocations revocations, InstantSource clock) {
+    this.revocations = revocations;
+    this.clock = clock;
+    // Expiry is checked below, because an expired token gets a code of its own.
+    this.jwt =
+        JWTAuth.create(
+            vertx,
+            new JWTAuthOptions()
+                .addPubSecKey(
+                    new PubSecKeyOptions()
+                        .setAlgorithm("HS256")
+                        .setBuffer(Buffer.buffer(key.bytes())))
+                .setJWTOptions(
+                    new JWTOptions()
+                        .setIssuer(PARLOR)
+                        .addAudience(PARLOR)
+                        .setIgnoreExpiration(true)));
+  }
 
   /// Who the token speaks for.
   ///
-  /// @throws chat.parlor.wire.Refusal `not_signed_in` for anything that is not a good token of this
-  ///     server, `token_expired` for one that was, or whose session was revoked
-  public Identity verify(String jwt) {
-    throw new UnsupportedOperationException("not signed in: " + jwt.length());
+  /// @throws Refusal `not_signed_in` for anything that is not a token of this server,
+  ///     `token_expired` for one that was good once or whose session is revoked
+  public Identity verify(String token) {
+    var claims = claims(token);
+    var identity = identity(claims);
+    if (!clock.instant().isBefore(identity.expiresAt())) {
+      throw new Refusal(Code.TOKEN_EXPIRED, "Your sign-in has to be renewed.");
+    }
+    if (revocations.contains(identity.sessionId())) {
+      throw new Refusal(Code.TOKEN_EXPIRED, "You were signed out.");
+    }
+    return identity;
+  }
+
+  /// A token for a user under a session, good for a while.
+  AccessToken issue(User user, String sessionId, Duration life) {
+    var now = clock.instant().getEpochSecond();
+    var expires = now + life.toSeconds();
+    var claims =
+        new JsonObject()
+            .put("sid", sessionId)
+            .put("preferred_username", user.username())
+            .put("name", user.displayName())
+            .put("iat", now)
+            .put("exp", expires);
+    var options =
+        new JWTOptions()
+            .setAlgorithm("HS256")
+            .setIssuer(PARLOR)
+            .addAudience(PARLOR)
+            .setSubject(user.id());
+    return new AccessToken(jwt.generateToken(claims, options), Instant.ofEpochSecond(expires));
+  }
+
+  private JsonObject claims(String token) {
+    if (token.length() > LENGTH_MAX || !token.startsWith(HEADER)) {
+      throw notSignedIn();
+    }
+    try {
+      // The provider answers at once; nothing here is asynchronous but its signature.
+      var answer = jwt.authenticate(new TokenCredentials(token));
+      if (answer.succeeded()) {
+        return answer.result().attributes().getJsonObject("accessToken");
+      }
+    } catch (RuntimeException e) {
+      throw notSignedIn();
+    }
+    throw notSignedIn();
+  }
+
+  private static Identity identity(JsonObject claims) {
+    try {
+      var user =
+          new User(
+              claims.getString("sub"),
+              claims.getString("preferred_username"),
+              claims.getString("name"));
+      var expires = Instant.ofEpochSecond(claims.getLong("exp"));
+      return new Identity(user, claims.getString("sid"), expires);
+    } catch (RuntimeException e) {
+      throw notSignedIn();
+    }
+  }
+
+  private static Refusal notSignedIn() {
+    return new Refusal(Code.NOT_SIGNED_IN, "You have to sign in first.");
+  }
+
+  private static String encode(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.US_ASCII));
   }
 }

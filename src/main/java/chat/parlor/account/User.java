@@ -18,9 +18,6 @@ public record User(String id, String username, String displayName) {
 
   /// `{id, username, displayName}`, the form of a user in every answer and event.
   public JsonObject toJson() {
-    return new JsonObject()
-        .put("id", id)
-        .put("username", username)
-        .put("displayName", displayName);
+    return new JsonObject().put("id", id).put("username", username).put("displayName", displayName);
   }
 }

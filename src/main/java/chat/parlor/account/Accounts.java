@@ -1,0 +1,171 @@
+package chat.parlor.account;
+
+import chat.parlor.database.Database;
+import chat.parlor.settings.Settings;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Fields;
+import chat.parlor.wire.Ids;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of the account feature: signing up, signing in, staying signed in, signing out. Every
+/// failure is a `Refusal`, or trouble of the server's own.
+public final class Accounts {
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private final Database database;
+  private final UserStore users;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final Passwords passwords;
+  private final Backoff backoff;
+  private final AddressThrottle addresses;
+  private final InstantSource clock;
+
+  private Accounts(
+      Vertx vertx, Database database, TokenKey key, Settings settings, InstantSource clock) {
+    var revocations = new Revocations();
+    this.database = database;
+    this.clock = clock;
+    this.users = new UserStore(database);
+    this.tokens = new Tokens(vertx, key, revocations, clock);
+    this.sessions = new Sessions(vertx, database, key, tokens, revocations, clock);
+    this.passwords = new Passwords(vertx, settings.passwordCost());
+    this.backoff = new Backoff(clock);
+    this.addresses = new AddressThrottle(settings.limits().attemptsPerMinute());
+  }
+
+  /// Opens the feature on a database that is already brought up to date.
+  ///
+  /// @return fails with `WrongSetting` when the data directory holds no proper key
+  public static Future<Accounts> open(
+      Vertx vertx, Database database, Settings settings, InstantSource clock) {
+    return vertx
+        .executeBlocking(() -> TokenKey.in(settings.data()), false)
+        .map(key -> new Accounts(vertx, database, key, settings, clock))
+        .compose(accounts -> accounts.start(settings.database().isPresent()));
+  }
+
+  private Future<Accounts> start(boolean shared) {
+    return sessions.start(shared).map(this);
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /// Makes an account from `{username, password, displayName?}` and signs it in.
+  public Future<SignedIn> signUp(Fields body, Caller caller) {
+    return refusable(
+        () -> {
+          var wish = SignUp.read(body);
+          addresses.count(caller.address());
+          return users
+              .byName(wish.username().text())
+              .compose(found -> found.isPresent() ? taken() : passwords.hash(wish.password()))
+              .compose(hash -> register(wish, hash, caller))
+              .onSuccess(signedIn -> audit("Signed up.", signedIn.user(), caller));
+        });
+  }
+
+  /// Signs in with `{username, password}`. A name that nobody has costs the same work and gets the
+  /// same answer as a wrong password.
+  public Future<SignedIn> signIn(Fields body, Caller caller) {
+    return refusable(
+        () -> {
+          var wish = SignIn.read(body);
+          addresses.admit(caller.address());
+          var attempt = backoff.attempt(wish.username());
+          attempt.begin();
+          return users
+              .byName(wish.username())
+              .compose(found -> check(wish, found, attempt))
+              .compose(user -> user.isPresent() ? admit(user.get(), caller) : refuse(caller));
+        });
+  }
+
+  /// Trades what the refresh cookie holds for new tokens.
+  public Future<SignedIn> renew(String refreshToken) {
+    return RefreshToken.parse(refreshToken).map(sessions::renew).orElseGet(Accounts::notSignedIn);
+  }
+
+  /// Ends the session of an access token.
+  public Future<Void> signOut(Identity identity) {
+    return sessions.end(identity.sessionId());
+  }
+
+  /// Ends the session of a refresh token.
+  public Future<Void> signOut(String refreshToken) {
+    return RefreshToken.parse(refreshToken).map(sessions::end).orElseGet(Accounts::notSignedIn);
+  }
+
+  public void close() {
+    passwords.close();
+  }
+
+  private Future<SignedIn> register(SignUp wish, String hash, Caller caller) {
+    var user = new User(Ids.next(), wish.username().text(), wish.displayName().text());
+    return database
+        .writes()
+        .submit(
+            connection -> {
+              UserStore.insert(connection, user, hash, clock.instant());
+              return sessions.open(connection, user, caller);
+            })
+        .recover(failure -> isTaken(failure) ? taken() : Future.failedFuture(failure));
+  }
+
+  /// The user if the password is theirs.
+  private Future<Optional<User>> check(
+      SignIn wish, Optional<UserStore.Stored> found, Backoff.Attempt attempt) {
+    var hash = found.map(UserStore.Stored::passwordHash).orElseGet(passwords::nobodys);
+    return passwords
+        .matches(wish.password(), hash, attempt)
+        .map(matches -> found.filter(user -> matches).map(UserStore.Stored::user));
+  }
+
+  private Future<SignedIn> admit(User user, Caller caller) {
+    return database
+        .writes()
+        .submit(connection -> sessions.open(connection, user, caller))
+        .onSuccess(signedIn -> audit("Signed in.", user, caller));
+  }
+
+  private Future<SignedIn> refuse(Caller caller) {
+    addresses.count(caller.address());
+    return Future.failedFuture(
+        new Refusal(Code.BAD_CREDENTIALS, "The username or the password is wrong."));
+  }
+
+  private static void audit(String what, User user, Caller caller) {
+    LOG.atInfo().addKeyValue("user", user.id()).addKeyValue("address", caller.address()).log(what);
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  }
+
+  private static <T> Future<T> taken() {
+    return Future.failedFuture(new Refusal(Code.TAKEN, "Somebody else has this username."));
+  }
+
+  private static <T> Future<T> notSignedIn() {
+    return Future.failedFuture(new Refusal(Code.NOT_SIGNED_IN, "You have to sign in first."));
+  }
+
+  private static <T> Future<T> refusable(Supplier<Future<T>> asked) {
+    try {
+      return asked.get();
+    } catch (Refusal refusal) {
+      return Future.failedFuture(refusal);
+    }
+  }
+}

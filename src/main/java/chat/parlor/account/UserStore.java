@@ -1,0 +1,79 @@
+package chat.parlor.account;
+
+import chat.parlor.database.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// The users in the database.
+final class UserStore {
+  private static final String BY_NAME =
+      """
+      select id, username, display_name, password_hash from users where username = ?
+      """;
+
+  private static final String INSERT =
+      """
+      insert into users (id, username, display_name, password_hash, created_at)
+      values (?, ?, ?, ?, ?)
+      """;
+
+  private static final String BY_ID =
+      """
+      select id, username, display_name from users where id = ?
+      """;
+
+  private final Database database;
+
+  UserStore(Database database) {
+    this.database = database;
+  }
+
+  Future<Optional<Stored>> byName(String username) {
+    return database.read(BY_NAME, Tuple.of(username)).map(UserStore::first);
+  }
+
+  static void insert(Connection connection, User user, String passwordHash, Instant now)
+      throws SQLException {
+    try (var insert = connection.prepareStatement(INSERT)) {
+      insert.setString(1, user.id());
+      insert.setString(2, user.username());
+      insert.setString(3, user.displayName());
+      insert.setString(4, passwordHash);
+      insert.setObject(5, now.atOffset(ZoneOffset.UTC));
+      insert.executeUpdate();
+    }
+  }
+
+  static User byId(Connection connection, String id) throws SQLException {
+    try (var select = connection.prepareStatement(BY_ID)) {
+      select.setString(1, id);
+      try (var rows = select.executeQuery()) {
+        rows.next();
+        return new User(rows.getString(1), rows.getString(2), rows.getString(3));
+      }
+    }
+  }
+
+  private static Optional<Stored> first(Iterable<Row> rows) {
+    for (var row : rows) {
+      var user = new User(row.getString(0), row.getString(1), row.getString(2));
+      return Optional.of(new Stored(user, row.getString(3)));
+    }
+    return Optional.empty();
+  }
+
+  /// A user and the hash of the password.
+  record Stored(User user, String passwordHash) {
+
+    @Override
+    public String toString() {
+      return "Stored[" + user.id() + "]";
+    }
+  }
+}
