@@ -6,6 +6,7 @@ create table rooms (
   topic varchar(250) not null,
   code varchar(16) not null unique,
   last_seq bigint not null,
+  member_count int not null,
   created_at timestamp(3) with time zone not null
 );
 
@@ -18,6 +19,7 @@ create table memberships (
   primary key (room_id, user_id)
 );
 create index memberships_of_user on memberships (user_id, room_id);
+create index memberships_by_age on memberships (room_id, joined_seq);
 
 -- What was said, as it is now: an edit changes the row, a delete empties it. changed_seq is the
 -- number of the last event that touched it.

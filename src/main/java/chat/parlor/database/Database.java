@@ -44,7 +44,7 @@ public final class Database {
   public static String embeddedIn(Path directory) {
     return "jdbc:h2:file:"
         + directory.resolve("parlor").toAbsolutePath()
-        + ";WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000"
+        + ";WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64"
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
 

@@ -22,6 +22,9 @@ public final class Address {
   /// Between nodes: the body is the id of a session that was signed out or revoked.
   public static final String SESSION_REVOKED = "parlor.session.revoked";
 
+  /// Between nodes: a notice for one user, named in the header `user`.
+  public static final String NOTICE = "parlor.notice";
+
   private static final String ROOM = "room.";
   private static final String USER = "user.";
 

@@ -1,0 +1,128 @@
+package chat.parlor.message;
+
+import chat.parlor.database.Database;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// What a room's log says, read by number: pages of messages for people, pages of events for clients
+/// and nodes that missed some. It asks nobody's rights; its callers do.
+public final class Timeline {
+  private final Database database;
+
+  public Timeline(Database database) {
+    this.database = database;
+  }
+
+  /// A page of the log.
+  ///
+  /// @param events every durable event after the number asked for, in order, none missing
+  /// @param last the number of the last of them, or the number asked for
+  /// @param head the last number of the log when the page was read
+  public record Page(List<LoggedEvent> events, long last, long head) {
+    /// `{events, head, more}`.
+    public JsonObject toJson() {
+      var bodies = new JsonArray();
+      events.forEach(event -> bodies.add(event.body()));
+      return new JsonObject().put("events", bodies).put("head", head).put("more", last < head);
+    }
+  }
+
+  /// One durable event as clients see it, each message as it is now.
+  public record LoggedEvent(long seq, JsonObject body) {}
+
+  /// The events after a number.
+  public Future<Page> after(String room, long after, int limit) {
+    return database
+        .read(TimelineRows.EVENTS, Tuple.of(room, after, limit))
+        .compose(
+            rows -> {
+              var events = list(rows, TimelineRows::event);
+              var last = events.isEmpty() ? after : events.getLast().seq();
+              return head(room).map(head -> new Page(events, last, Math.max(head, last)));
+            });
+  }
+
+  /// The last number of a room's log, 0 for a room that is not there.
+  public Future<Long> head(String room) {
+    return database
+        .read("select last_seq from rooms where id = ?", Tuple.of(room))
+        .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
+  }
+
+  /// `{messages, head, more}`: the newest messages.
+  public Future<JsonObject> newest(String room, int limit) {
+    return before(room, Long.MAX_VALUE, limit);
+  }
+
+  /// `{messages, head, more}`: the messages before a number; `more` says that there are older ones.
+  public Future<JsonObject> before(String room, long seq, int limit) {
+    return older(room, seq, limit + 1)
+        .compose(found -> answer(room, tail(found, limit), found.size() > limit));
+  }
+
+  /// `{messages, head, more}`: the messages after a number; `more` says that there are newer ones.
+  public Future<JsonObject> after(String room, Long seq, int limit) {
+    return newer(room, seq, limit + 1)
+        .compose(found -> answer(room, head(found, limit), found.size() > limit));
+  }
+
+  /// `{messages, head, more}`: the message of a number with as many on both sides; `more` says that
+  /// there are older or newer ones.
+  public Future<JsonObject> around(String room, long seq, int limit) {
+    var newerLimit = (limit + 1) / 2;
+    var olderLimit = limit - newerLimit;
+    return older(room, seq, olderLimit + 1)
+        .compose(
+            older ->
+                newer(room, seq - 1, newerLimit + 1)
+                    .compose(
+                        newer -> {
+                          var both = new ArrayList<>(tail(older, olderLimit));
+                          both.addAll(head(newer, newerLimit));
+                          var more = older.size() > olderLimit || newer.size() > newerLimit;
+                          return answer(room, both, more);
+                        }));
+  }
+
+  private Future<List<Message>> older(String room, long before, int limit) {
+    return database
+        .read(TimelineRows.MESSAGES_BEFORE, Tuple.of(room, before, limit))
+        .map(rows -> list(rows, TimelineRows::message).reversed());
+  }
+
+  private Future<List<Message>> newer(String room, long after, int limit) {
+    return database
+        .read(TimelineRows.MESSAGES_AFTER, Tuple.of(room, after, limit))
+        .map(rows -> list(rows, TimelineRows::message));
+  }
+
+  private Future<JsonObject> answer(String room, List<Message> messages, boolean more) {
+    var json = new JsonArray();
+    messages.forEach(message -> json.add(message.toJson()));
+    return head(room)
+        .map(
+            head ->
+                new JsonObject().put("messages", json).put("head", head).put("more", more));
+  }
+
+  private static List<Message> head(List<Message> messages, int limit) {
+    return messages.subList(0, Math.min(limit, messages.size()));
+  }
+
+  private static List<Message> tail(List<Message> messages, int limit) {
+    return messages.subList(Math.max(0, messages.size() - limit), messages.size());
+  }
+
+  private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
+    var list = new ArrayList<T>(rows.size());
+    rows.forEach(row -> list.add(mapper.apply(row)));
+    return list;
+  }
+}

@@ -1,0 +1,83 @@
+package chat.parlor.message;
+
+import chat.parlor.account.User;
+import chat.parlor.room.Entry;
+import chat.parlor.room.Kind;
+import io.vertx.sqlclient.Row;
+
+/// The queries of the timeline and what their rows mean. Both kinds of page begin with the same
+/// columns of a message; the log's page goes on with the event.
+final class TimelineRows {
+  private static final String MESSAGE =
+      """
+      g.id, g.room_id, g.seq, a.id, a.username, a.display_name, g.text, g.at, g.client_id,
+        g.edited_at, g.deleted_at, g.reply_to, g.changed_seq
+      """;
+
+  private static final String MESSAGES =
+      "select " + MESSAGE + " from messages g join users a on a.id = g.author_id";
+
+  static final String MESSAGES_BEFORE =
+      MESSAGES
+          + " where g.room_id = ? and g.seq < ? order by g.seq desc fetch first ? rows only";
+
+  static final String MESSAGES_AFTER =
+      MESSAGES + " where g.room_id = ? and g.seq > ? order by g.seq fetch first ? rows only";
+
+  static final String EVENTS =
+      "select "
+          + MESSAGE
+          + """
+          , e.room_id, e.seq, e.kind, e.at, u.id, u.username, u.display_name,
+            o.id, o.username, o.display_name, e.name, e.topic
+          from events e
+          join users u on u.id = e.user_id
+          left join users o on o.id = e.other_id
+          left join messages g on g.id = e.message_id
+          left join users a on a.id = g.author_id
+          where e.room_id = ? and e.seq > ?
+          order by e.seq
+          fetch first ? rows only
+          """;
+
+  private static final int EVENT = 13;
+
+  private TimelineRows() {}
+
+  static Message message(Row row) {
+    return new Message(
+        row.getString(0),
+        row.getString(1),
+        row.getLong(2),
+        user(row, 3),
+        row.getString(6),
+        row.getOffsetDateTime(7),
+        row.getString(8),
+        row.getOffsetDateTime(9),
+        row.getOffsetDateTime(10),
+        row.getString(11),
+        row.getLong(12));
+  }
+
+  static Timeline.LoggedEvent event(Row row) {
+    var kind = Kind.of(row.getString(EVENT + 2));
+    var entry =
+        new Entry(
+            row.getString(EVENT),
+            kind,
+            row.getOffsetDateTime(EVENT + 3),
+            user(row, EVENT + 4),
+            row.getString(0),
+            user(row, EVENT + 7),
+            row.getString(EVENT + 10),
+            row.getString(EVENT + 11));
+    var seq = row.getLong(EVENT + 1);
+    var message = entry.messageId() == null ? null : message(row).toJson();
+    return new Timeline.LoggedEvent(seq, entry.body(seq, message));
+  }
+
+  private static User user(Row row, int column) {
+    var id = row.getString(column);
+    return id == null ? null : new User(id, row.getString(column + 1), row.getString(column + 2));
+  }
+}

@@ -1,0 +1,99 @@
+package chat.parlor.room;
+
+import chat.parlor.database.Database;
+import chat.parlor.wire.Refusal;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.concurrent.CompletableFuture;
+
+/// The one place that says who may listen to and read a room. It answers from memory for rooms that
+/// are in use; the writer asks the database again inside its transaction, so nothing that is written
+/// rests on this memory.
+public final class Door {
+  private static final int ROOMS_KEPT = 20_000;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final AsyncCache<String, Roster> rosters =
+      Caffeine.newBuilder()
+          .maximumSize(ROOMS_KEPT)
+          .expireAfterAccess(Duration.ofMinutes(10))
+          .buildAsync();
+
+  public Door(Vertx vertx, Database database) {
+    this.vertx = vertx;
+    this.database = database;
+  }
+
+  /// The user's role in the room; refused as `no_such_room` for everybody outside.
+  public Future<Role> require(String userId, String room) {
+    var roster = rosters.get(room, (id, executor) -> load(id));
+    if (roster.isDone() && !roster.isCompletedExceptionally()) {
+      return admitted(roster.join(), userId);
+    }
+    return Future.fromCompletionStage(roster, vertx.getOrCreateContext())
+        .compose(loaded -> admitted(loaded, userId));
+  }
+
+  /// The same question inside a transaction, answered by the database: for everything that writes.
+  public static Role require(Connection connection, String userId, String room)
+      throws SQLException {
+    return RoomStore.role(connection, room, userId).orElseThrow(Refusal::noSuchRoom);
+  }
+
+  /// Whether the room is known here and the user is not in it: for the last look before delivering.
+  public boolean knownOutside(String userId, String room) {
+    var roster = rosters.getIfPresent(room);
+    return roster != null && roster.isDone() && !roster.isCompletedExceptionally()
+        && roster.join().roleOf(userId) == null;
+  }
+
+  /// Changes what is remembered by what has happened. A roster that is just being read may be of
+  /// before or after: it is read again.
+  void follow(RoomEvent event) {
+    if (event.subject() == null) {
+      return;
+    }
+    var roster = rosters.getIfPresent(event.room());
+    if (roster == null) {
+      return;
+    }
+    if (!roster.isDone() || roster.isCompletedExceptionally()) {
+      rosters.synchronous().invalidate(event.room());
+      return;
+    }
+    switch (event.kind()) {
+      case MEMBER_JOINED -> roster.join().join(event.subject());
+      case MEMBER_LEFT -> roster.join().remove(event.subject());
+      case ROOM_CHANGED -> roster.join().own(event.subject());
+      case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, HEAD -> {}
+    }
+  }
+
+  private static Future<Role> admitted(Roster roster, String userId) {
+    var role = roster.roleOf(userId);
+    return role == null
+        ? Future.failedFuture(Refusal.noSuchRoom())
+        : Future.succeededFuture(role);
+  }
+
+  private CompletableFuture<Roster> load(String room) {
+    return database
+        .read("select user_id, role from memberships where room_id = ?", Tuple.of(room))
+        .map(
+            rows -> {
+              var roles = new HashMap<String, Role>();
+              rows.forEach(row -> roles.put(row.getString(0), Role.of(row.getString(1))));
+              return new Roster(roles);
+            })
+        .toCompletionStage()
+        .toCompletableFuture();
+  }
+}

@@ -1,0 +1,157 @@
+package chat.parlor.room;
+
+import static chat.parlor.database.Statements.first;
+import static chat.parlor.database.Statements.update;
+
+import chat.parlor.account.User;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/// What the writer asks and changes about rooms and memberships, inside its transaction.
+final class RoomStore {
+  void insert(
+      Connection connection, String id, String name, String topic, String code, OffsetDateTime at)
+      throws SQLException {
+    update(
+        connection,
+        """
+        insert into rooms (id, name, topic, code, last_seq, member_count, created_at)
+        values (?, ?, ?, ?, 0, 0, ?)
+        """,
+        id,
+        name,
+        topic,
+        code,
+        at);
+  }
+
+  Optional<String> roomByCode(Connection connection, String code) throws SQLException {
+    return first(
+        connection, "select id from rooms where code = ?", row -> row.getString(1), code);
+  }
+
+  static Optional<Role> role(Connection connection, String room, String userId) throws SQLException {
+    return first(
+        connection,
+        "select role from memberships where room_id = ? and user_id = ?",
+        row -> Role.of(row.getString(1)),
+        room,
+        userId);
+  }
+
+  int memberCount(Connection connection, String room) throws SQLException {
+    return first(
+            connection,
+            "select member_count from rooms where id = ?",
+            row -> row.getInt(1),
+            room)
+        .orElseThrow();
+  }
+
+  void addMember(Connection connection, String room, String userId, Role role, long seq)
+      throws SQLException {
+    update(
+        connection,
+        """
+        insert into memberships (room_id, user_id, role, joined_seq, read_seq)
+        values (?, ?, ?, ?, ?)
+        """,
+        room,
+        userId,
+        role.word(),
+        seq,
+        seq);
+    update(connection, "update rooms set member_count = member_count + 1 where id = ?", room);
+  }
+
+  void removeMember(Connection connection, String room, String userId) throws SQLException {
+    update(
+        connection, "delete from memberships where room_id = ? and user_id = ?", room, userId);
+    update(connection, "update rooms set member_count = member_count - 1 where id = ?", room);
+  }
+
+  boolean hasOwner(Connection connection, String room) throws SQLException {
+    return first(
+            connection,
+            "select 1 from memberships where room_id = ? and role = 'owner' fetch first row only",
+            row -> true,
+            room)
+        .isPresent();
+  }
+
+  /// Who has been in the room the longest.
+  Optional<User> eldest(Connection connection, String room) throws SQLException {
+    return first(
+        connection,
+        """
+        select u.id, u.username, u.display_name
+        from memberships m join users u on u.id = m.user_id
+        where m.room_id = ?
+        order by m.joined_seq
+        fetch first row only
+        """,
+        RoomStore::user,
+        room);
+  }
+
+  void setRole(Connection connection, String room, String userId, Role role) throws SQLException {
+    update(
+        connection,
+        "update memberships set role = ? where room_id = ? and user_id = ?",
+        role.word(),
+        room,
+        userId);
+  }
+
+  void setName(Connection connection, String room, String name, String topic)
+      throws SQLException {
+    update(connection, "update rooms set name = ?, topic = ? where id = ?", name, topic, room);
+  }
+
+  void setCode(Connection connection, String room, String code) throws SQLException {
+    update(connection, "update rooms set code = ? where id = ?", code, room);
+  }
+
+  void setRead(Connection connection, String room, String userId, long seq) throws SQLException {
+    update(
+        connection,
+        "update memberships set read_seq = ? where room_id = ? and user_id = ?",
+        seq,
+        room,
+        userId);
+  }
+
+  Optional<User> user(Connection connection, String userId) throws SQLException {
+    return first(
+        connection,
+        "select id, username, display_name from users where id = ?",
+        RoomStore::user,
+        userId);
+  }
+
+  Optional<Room> room(Connection connection, String room, String userId) throws SQLException {
+    return first(
+        connection,
+        Views.ROOMS + " where m.user_id = ? and m.room_id = ?",
+        row ->
+            new Room(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                Role.of(row.getString(8)),
+                row.getInt(9)),
+        userId,
+        room);
+  }
+
+  private static User user(ResultSet row) throws SQLException {
+    return new User(row.getString(1), row.getString(2), row.getString(3));
+  }
+}

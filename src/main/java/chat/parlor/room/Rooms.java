@@ -1,0 +1,182 @@
+package chat.parlor.room;
+
+import chat.parlor.account.User;
+import chat.parlor.database.Database;
+import chat.parlor.database.Work;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Ids;
+import chat.parlor.wire.Refusal;
+import chat.parlor.wire.Times;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// What people do with rooms: open, enter, leave, rename, invite, remove, read. Every change asks for
+/// the right to it in the transaction that makes it.
+public final class Rooms {
+  private final Database database;
+  private final RoomLog log;
+  private final Door door;
+  private final Views views;
+  private final RoomStore store = new RoomStore();
+  private final Memberships memberships;
+
+  public Rooms(Database database, RoomLog log, Door door) {
+    this.database = database;
+    this.log = log;
+    this.door = door;
+    this.views = new Views(database);
+    this.memberships = new Memberships(store, log);
+  }
+
+  /// Opens a room with its maker as owner; the maker's arrival is number 1 of its log.
+  public Future<Room> create(User user, String name, String topic) {
+    return enter(
+        user,
+        connection -> {
+          var room = Ids.next();
+          store.insert(connection, room, name, topic, RoomCode.next(), Times.now());
+          return memberships.enter(connection, room, user);
+        });
+  }
+
+  /// Enters the room that a code opens; somebody who is in it already just gets it.
+  public Future<Room> join(User user, String typedCode) {
+    return enter(
+        user,
+        connection -> {
+          var room =
+              store
+                  .roomByCode(connection, RoomCode.normal(typedCode))
+                  .orElseThrow(
+                      () -> new Refusal(Code.BAD_CODE, "This code does not open a room."));
+          return memberships.enter(connection, room, user);
+        });
+  }
+
+  /// Leaves a room. The longest-standing member takes over from the last owner.
+  public Future<Void> leave(User user, String room) {
+    return change(
+            connection -> {
+              Door.require(connection, user.id(), room);
+              return memberships.leave(connection, room, user, user);
+            })
+        .onSuccess(change -> left(user.id(), room))
+        .mapEmpty();
+  }
+
+  /// Ends somebody's membership; owners only, and not of owners.
+  public Future<Void> removeMember(User user, String room, String otherId) {
+    return change(
+            connection -> {
+              requireOwner(connection, room, user);
+              var role = RoomStore.role(connection, room, otherId).orElseThrow(Rooms::notInTheRoom);
+              if (role.governs()) {
+                throw new Refusal(Code.NOT_ALLOWED, "An owner cannot be removed.");
+              }
+              var other = store.user(connection, otherId).orElseThrow();
+              return memberships.leave(connection, room, other, user);
+            })
+        .onSuccess(change -> left(otherId, room))
+        .mapEmpty();
+  }
+
+  /// Gives the room another name or topic; null leaves what is there.
+  public Future<Room> rename(User user, String room, String name, String topic) {
+    return change(
+            connection -> {
+              requireOwner(connection, room, user);
+              var old = store.room(connection, room, user.id()).orElseThrow();
+              return memberships.rename(
+                  connection,
+                  old,
+                  user,
+                  name == null ? old.name() : name,
+                  topic == null ? old.topic() : topic);
+            })
+        .map(Change::room);
+  }
+
+  /// A new code; the old one opens nothing from now on.
+  public Future<String> renewCode(User user, String room) {
+    return database
+        .writes()
+        .submit(
+            connection -> {
+              requireOwner(connection, room, user);
+              var code = RoomCode.next();
+              store.setCode(connection, room, code);
+              return code;
+            });
+  }
+
+  /// Puts the user's read position at a number of the log, on all his devices.
+  public Future<Void> markRead(User user, String room, long seq) {
+    return database
+        .writes()
+        .submit(
+            connection -> {
+              Door.require(connection, user.id(), room);
+              var head = store.room(connection, room, user.id()).orElseThrow().head();
+              store.setRead(connection, room, user.id(), Math.min(seq, head));
+              return store.room(connection, room, user.id()).orElseThrow();
+            },
+            now -> log.notice(user.id(), readNotice(now)))
+        .mapEmpty();
+  }
+
+  public Future<List<Room>> of(User user) {
+    return views.roomsOf(user.id());
+  }
+
+  public Future<List<String>> idsOf(String userId) {
+    return views.roomIdsOf(userId);
+  }
+
+  /// A page of the people in a room, ordered by id; `after` is the last id of the page before.
+  public Future<List<Member>> members(User user, String room, String after, int limit) {
+    return door.require(user.id(), room).compose(role -> views.members(room, after, limit));
+  }
+
+  private Future<Room> enter(User user, Work<Change> work) {
+    return change(work)
+        .onSuccess(change -> entered(user.id(), change))
+        .map(Change::room);
+  }
+
+  private Future<Change> change(Work<Change> work) {
+    return database.writes().submit(work, change -> log.announce(change.events()));
+  }
+
+  private void entered(String userId, Change change) {
+    if (!change.events().isEmpty()) {
+      log.notice(
+          userId,
+          new JsonObject().put("kind", "room.joined").put("room", change.room().toJson()));
+    }
+  }
+
+  private void left(String userId, String room) {
+    log.notice(userId, new JsonObject().put("kind", "room.left").put("room", room));
+  }
+
+  private static JsonObject readNotice(Room room) {
+    return new JsonObject()
+        .put("kind", "read")
+        .put("room", room.id())
+        .put("read", room.read())
+        .put("unread", room.unread());
+  }
+
+  private void requireOwner(Connection connection, String room, User user) throws SQLException {
+    if (!Door.require(connection, user.id(), room).governs()) {
+      throw new Refusal(Code.NOT_ALLOWED, "Only an owner of the room may do that.");
+    }
+  }
+
+  private static Refusal notInTheRoom() {
+    return new Refusal(Code.NOT_A_MEMBER, "That person is not in the room.");
+  }
+}

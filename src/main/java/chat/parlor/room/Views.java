@@ -1,0 +1,81 @@
+package chat.parlor.room;
+
+import chat.parlor.account.User;
+import chat.parlor.database.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// What people read about rooms: their own list, and who is in one.
+final class Views {
+  /// A member's view of rooms; the reader adds whose and which.
+  static final String ROOMS =
+      """
+      select r.id, r.name, r.topic, r.code, r.last_seq, m.read_seq,
+        (select count(*) from messages g
+          where g.room_id = r.id and g.seq > m.read_seq
+            and g.author_id <> m.user_id and g.deleted_at is null),
+        m.role, r.member_count
+      from memberships m join rooms r on r.id = m.room_id
+      """;
+
+  private static final String MEMBERS =
+      """
+      select u.id, u.username, u.display_name, m.role, u.last_seen
+      from memberships m join users u on u.id = m.user_id
+      where m.room_id = ? and m.user_id > ?
+      order by m.user_id
+      fetch first ? rows only
+      """;
+
+  private final Database database;
+
+  Views(Database database) {
+    this.database = database;
+  }
+
+  Future<List<Room>> roomsOf(String userId) {
+    return database
+        .read(ROOMS + " where m.user_id = ? order by m.room_id", Tuple.of(userId))
+        .map(rows -> stream(rows).map(Views::room).toList());
+  }
+
+  Future<List<String>> roomIdsOf(String userId) {
+    return database
+        .read("select room_id from memberships where user_id = ?", Tuple.of(userId))
+        .map(rows -> stream(rows).map(row -> row.getString(0)).toList());
+  }
+
+  Future<List<Member>> members(String room, String afterUserId, int limit) {
+    return database
+        .read(MEMBERS, Tuple.of(room, afterUserId, limit))
+        .map(rows -> stream(rows).map(Views::member).toList());
+  }
+
+  private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+
+  private static Room room(Row row) {
+    return new Room(
+        row.getString(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        Role.of(row.getString(7)),
+        row.getInteger(8));
+  }
+
+  private static Member member(Row row) {
+    return new Member(
+        new User(row.getString(0), row.getString(1), row.getString(2)),
+        Role.of(row.getString(3)),
+        row.getOffsetDateTime(4));
+  }
+}
