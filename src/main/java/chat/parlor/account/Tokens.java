@@ -68,6 +68,11 @@ public final class Tokens {
     return identity;
   }
 
+  /// Whether a session has been signed out or revoked.
+  public boolean isRevoked(String sessionId) {
+    return revocations.contains(sessionId);
+  }
+
   /// A token for a user under a session, good for a while.
   AccessToken issue(User user, String sessionId, Duration life) {
     var now = clock.instant().getEpochSecond();

@@ -34,13 +34,11 @@ record Message(
   }
 
   Message edited(String newText, OffsetDateTime when, long by) {
-    return new Message(
-        id, room, seq, author, newText, at, clientId, when, null, replyTo, by);
+    return new Message(id, room, seq, author, newText, at, clientId, when, null, replyTo, by);
   }
 
   Message withoutText(OffsetDateTime when, long by) {
-    return new Message(
-        id, room, seq, author, null, at, clientId, editedAt, when, replyTo, by);
+    return new Message(id, room, seq, author, null, at, clientId, editedAt, when, replyTo, by);
   }
 
   /// `{id, room, seq, author, text?, at, clientId, editedAt?, deletedAt?, replyTo?, reactions}`.

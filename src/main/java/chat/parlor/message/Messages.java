@@ -32,7 +32,8 @@ public final class Messages {
   /// What a unit of work came to: its answer, and the event to announce if anything happened.
   private record Outcome<T>(T answer, List<RoomEvent> events) {}
 
-  /// Stores a message once. The same sender and `clientId` again is answered with the first receipt.
+  /// Stores a message once. The same sender and `clientId` again is answered with the first
+  // receipt.
   public Future<Receipt> post(User user, Post post) {
     return write(connection -> post(connection, user, post));
   }
@@ -92,8 +93,8 @@ public final class Messages {
     throw new Refusal(Code.TAKEN, "This clientId was used for a message in another room.");
   }
 
-  private Outcome<Long> edit(
-      Connection connection, User user, String room, String id, String text) throws SQLException {
+  private Outcome<Long> edit(Connection connection, User user, String room, String id, String text)
+      throws SQLException {
     Door.require(connection, user.id(), room);
     var old = require(connection, room, id);
     if (!old.author().id().equals(user.id())) {

@@ -1,6 +1,8 @@
 package chat.parlor.message;
 
 import chat.parlor.database.Database;
+import chat.parlor.room.Entry;
+import chat.parlor.room.RoomEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// What a room's log says, read by number: pages of messages for people, pages of events for clients
+/// What a room's log says, read by number: pages of messages for people, pages of events for
+// clients
 /// and nodes that missed some. It asks nobody's rights; its callers do.
 public final class Timeline {
   private final Database database;
@@ -34,8 +37,18 @@ public final class Timeline {
     }
   }
 
-  /// One durable event as clients see it, each message as it is now.
-  public record LoggedEvent(long seq, JsonObject body) {}
+  /// One row of the log, with the message it is about as that is now; null for other kinds.
+  public record LoggedEvent(Entry entry, long seq, JsonObject message) {
+    /// As clients see it in a page.
+    public JsonObject body() {
+      return entry.body(seq, message);
+    }
+
+    /// As it would have come over the bus.
+    public RoomEvent event() {
+      return entry.event(seq, message);
+    }
+  }
 
   /// The events after a number.
   public Future<Page> after(String room, long after, int limit) {
@@ -107,9 +120,7 @@ public final class Timeline {
     var json = new JsonArray();
     messages.forEach(message -> json.add(message.toJson()));
     return head(room)
-        .map(
-            head ->
-                new JsonObject().put("messages", json).put("head", head).put("more", more));
+        .map(head -> new JsonObject().put("messages", json).put("head", head).put("more", more));
   }
 
   private static List<Message> head(List<Message> messages, int limit) {

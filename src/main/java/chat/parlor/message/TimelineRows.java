@@ -18,8 +18,7 @@ final class TimelineRows {
       "select " + MESSAGE + " from messages g join users a on a.id = g.author_id";
 
   static final String MESSAGES_BEFORE =
-      MESSAGES
-          + " where g.room_id = ? and g.seq < ? order by g.seq desc fetch first ? rows only";
+      MESSAGES + " where g.room_id = ? and g.seq < ? order by g.seq desc fetch first ? rows only";
 
   static final String MESSAGES_AFTER =
       MESSAGES + " where g.room_id = ? and g.seq > ? order by g.seq fetch first ? rows only";
@@ -73,7 +72,7 @@ final class TimelineRows {
             row.getString(EVENT + 11));
     var seq = row.getLong(EVENT + 1);
     var message = entry.messageId() == null ? null : message(row).toJson();
-    return new Timeline.LoggedEvent(seq, entry.body(seq, message));
+    return new Timeline.LoggedEvent(entry, seq, message);
   }
 
   private static User user(Row row, int column) {

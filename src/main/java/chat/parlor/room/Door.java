@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 
 /// The one place that says who may listen to and read a room. It answers from memory for rooms that
-/// are in use; the writer asks the database again inside its transaction, so nothing that is written
+/// are in use; the writer asks the database again inside its transaction, so nothing that is
+// written
 /// rests on this memory.
 public final class Door {
   private static final int ROOMS_KEPT = 20_000;
@@ -51,7 +52,9 @@ public final class Door {
   /// Whether the room is known here and the user is not in it: for the last look before delivering.
   public boolean knownOutside(String userId, String room) {
     var roster = rosters.getIfPresent(room);
-    return roster != null && roster.isDone() && !roster.isCompletedExceptionally()
+    return roster != null
+        && roster.isDone()
+        && !roster.isCompletedExceptionally()
         && roster.join().roleOf(userId) == null;
   }
 
@@ -79,9 +82,7 @@ public final class Door {
 
   private static Future<Role> admitted(Roster roster, String userId) {
     var role = roster.roleOf(userId);
-    return role == null
-        ? Future.failedFuture(Refusal.noSuchRoom())
-        : Future.succeededFuture(role);
+    return role == null ? Future.failedFuture(Refusal.noSuchRoom()) : Future.succeededFuture(role);
   }
 
   private CompletableFuture<Roster> load(String room) {

@@ -29,8 +29,7 @@ final class Memberships {
     var first = store.memberCount(connection, room) == 0;
     store.addMember(connection, room, user.id(), first ? Role.OWNER : Role.MEMBER, seq);
     return new Change(
-        store.room(connection, room, user.id()).orElseThrow(),
-        List.of(entry.event(seq, null)));
+        store.room(connection, room, user.id()).orElseThrow(), List.of(entry.event(seq, null)));
   }
 
   /// Ends `leaver`'s membership at the wish of `by`, who may be himself.
@@ -57,16 +56,11 @@ final class Memberships {
     store.setName(connection, old.id(), name, topic);
     var entry = Entry.ofChange(old.id(), Times.now(), user, null, name, topic);
     var event = changed(connection, entry);
-    return new Change(
-        store.room(connection, old.id(), user.id()).orElseThrow(), List.of(event));
+    return new Change(store.room(connection, old.id(), user.id()).orElseThrow(), List.of(event));
   }
 
   private void promoteEldest(
-      Connection connection,
-      String room,
-      User leaver,
-      OffsetDateTime at,
-      List<RoomEvent> events)
+      Connection connection, String room, User leaver, OffsetDateTime at, List<RoomEvent> events)
       throws SQLException {
     var eldest = store.eldest(connection, room);
     if (eldest.isEmpty()) {
@@ -76,8 +70,7 @@ final class Memberships {
     store.setRole(connection, room, heir.id(), Role.OWNER);
     var now = store.room(connection, room, heir.id()).orElseThrow();
     events.add(
-        changed(
-            connection, Entry.ofChange(room, at, leaver, heir, now.name(), now.topic())));
+        changed(connection, Entry.ofChange(room, at, leaver, heir, now.name(), now.topic())));
   }
 
   private RoomEvent changed(Connection connection, Entry entry) throws SQLException {

@@ -14,7 +14,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// The log of every room: gives the numbers, writes the rows, and announces what is on disk. The
-/// numbers of a room are 1, 2, 3 …, because whoever takes one holds the room's row until the commit.
+/// numbers of a room are 1, 2, 3 …, because whoever takes one holds the room's row until the
+// commit.
 public final class RoomLog {
   private final EventBus bus;
   private final Door door;
@@ -32,7 +33,8 @@ public final class RoomLog {
     return seq;
   }
 
-  /// Writes one entry under a number that was taken in the same unit of work; a message it speaks of
+  /// Writes one entry under a number that was taken in the same unit of work; a message it speaks
+  // of
   /// is written before.
   public void write(Connection connection, Entry entry, long seq) throws SQLException {
     update(
@@ -54,13 +56,11 @@ public final class RoomLog {
 
   /// Takes the room's next number and with it the room's row lock.
   public long nextNumber(Connection connection, String room) throws SQLException {
-    var found =
-        update(connection, "update rooms set last_seq = last_seq + 1 where id = ?", room);
+    var found = update(connection, "update rooms set last_seq = last_seq + 1 where id = ?", room);
     if (found == 0) {
       throw Refusal.noSuchRoom();
     }
-    return first(
-            connection, "select last_seq from rooms where id = ?", row -> row.getLong(1), room)
+    return first(connection, "select last_seq from rooms where id = ?", row -> row.getLong(1), room)
         .orElseThrow();
   }
 

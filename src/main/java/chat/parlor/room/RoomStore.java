@@ -29,11 +29,11 @@ final class RoomStore {
   }
 
   Optional<String> roomByCode(Connection connection, String code) throws SQLException {
-    return first(
-        connection, "select id from rooms where code = ?", row -> row.getString(1), code);
+    return first(connection, "select id from rooms where code = ?", row -> row.getString(1), code);
   }
 
-  static Optional<Role> role(Connection connection, String room, String userId) throws SQLException {
+  static Optional<Role> role(Connection connection, String room, String userId)
+      throws SQLException {
     return first(
         connection,
         "select role from memberships where room_id = ? and user_id = ?",
@@ -44,10 +44,7 @@ final class RoomStore {
 
   int memberCount(Connection connection, String room) throws SQLException {
     return first(
-            connection,
-            "select member_count from rooms where id = ?",
-            row -> row.getInt(1),
-            room)
+            connection, "select member_count from rooms where id = ?", row -> row.getInt(1), room)
         .orElseThrow();
   }
 
@@ -68,8 +65,7 @@ final class RoomStore {
   }
 
   void removeMember(Connection connection, String room, String userId) throws SQLException {
-    update(
-        connection, "delete from memberships where room_id = ? and user_id = ?", room, userId);
+    update(connection, "delete from memberships where room_id = ? and user_id = ?", room, userId);
     update(connection, "update rooms set member_count = member_count - 1 where id = ?", room);
   }
 
@@ -106,8 +102,7 @@ final class RoomStore {
         userId);
   }
 
-  void setName(Connection connection, String room, String name, String topic)
-      throws SQLException {
+  void setName(Connection connection, String room, String name, String topic) throws SQLException {
     update(connection, "update rooms set name = ?, topic = ? where id = ?", name, topic, room);
   }
 

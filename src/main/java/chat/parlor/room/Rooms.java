@@ -13,7 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// What people do with rooms: open, enter, leave, rename, invite, remove, read. Every change asks for
+/// What people do with rooms: open, enter, leave, rename, invite, remove, read. Every change asks
+// for
 /// the right to it in the transaction that makes it.
 public final class Rooms {
   private final Database database;
@@ -50,8 +51,7 @@ public final class Rooms {
           var room =
               store
                   .roomByCode(connection, RoomCode.normal(typedCode))
-                  .orElseThrow(
-                      () -> new Refusal(Code.BAD_CODE, "This code does not open a room."));
+                  .orElseThrow(() -> new Refusal(Code.BAD_CODE, "This code does not open a room."));
           return memberships.enter(connection, room, user);
         });
   }
@@ -141,9 +141,7 @@ public final class Rooms {
   }
 
   private Future<Room> enter(User user, Work<Change> work) {
-    return change(work)
-        .onSuccess(change -> entered(user.id(), change))
-        .map(Change::room);
+    return change(work).onSuccess(change -> entered(user.id(), change)).map(Change::room);
   }
 
   private Future<Change> change(Work<Change> work) {
@@ -153,8 +151,7 @@ public final class Rooms {
   private void entered(String userId, Change change) {
     if (!change.events().isEmpty()) {
       log.notice(
-          userId,
-          new JsonObject().put("kind", "room.joined").put("room", change.room().toJson()));
+          userId, new JsonObject().put("kind", "room.joined").put("room", change.room().toJson()));
     }
   }
 

@@ -1,0 +1,217 @@
+package chat.parlor.bridge;
+
+import chat.parlor.account.Tokens;
+import chat.parlor.message.Timeline;
+import chat.parlor.presence.Presence;
+import chat.parlor.room.Door;
+import chat.parlor.settings.Limits;
+import chat.parlor.settings.Origins;
+import chat.parlor.wire.CloseCode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.ext.web.handler.sockjs.Transport;
+import java.util.regex.Pattern;
+
+/// The door for sockets of one node, at `/eventbus`: WebSockets are taken before any routing, plain
+/// ones at `/eventbus/websocket`, SockJS ones at `/eventbus/<server>/<session>/websocket`; SockJS
+// over
+/// XHR goes through its library.
+public final class Bridge {
+  private static final String PLAIN = "/eventbus/websocket";
+  private static final Pattern SOCKJS = Pattern.compile("/eventbus/[^/.]+/[^/.]+/websocket");
+  private static final long TICK_MS = 1_000;
+  private static final long HEAD_MS = 5_000;
+  private static final long GOODBYE_MS = 2_000;
+
+  private final Vertx vertx;
+  private final Hub hub;
+  private final Loops loops;
+  private final Origins origins;
+  private final long[] timers;
+  private volatile boolean draining;
+
+  public Bridge(
+      Vertx vertx,
+      Tokens tokens,
+      Door door,
+      Timeline timeline,
+      Presence presence,
+      Commands commands,
+      Rates rates,
+      Limits limits,
+      Origins origins) {
+    this.vertx = vertx;
+    this.loops = new Loops(vertx);
+    this.hub = new Hub(vertx, loops, tokens, door, timeline, presence, commands, rates, limits);
+    this.origins = origins;
+    this.timers =
+        new long[] {
+          vertx.setPeriodic(TICK_MS, timer -> tick()),
+          vertx.setPeriodic(HEAD_MS, timer -> hub.sweepRooms(System.currentTimeMillis()))
+        };
+  }
+
+  /// Takes a WebSocket upgrade under `/eventbus`; false leaves the request to others.
+  public boolean upgrade(HttpServerRequest request) {
+    var sockJs = SOCKJS.matcher(request.path()).matches();
+    if (!sockJs && !request.path().equals(PLAIN) || !request.canUpgradeToWebSocket()) {
+      return false;
+    }
+    var from = request.remoteAddress().hostAddress();
+    var refusal = refusal(request, from);
+    if (refusal != 0) {
+      request.response().setStatusCode(refusal).putHeader("Connection", "close").end();
+      return true;
+    }
+    request
+        .toWebSocket()
+        .onSuccess(socket -> open(socket, sockJs, from))
+        .onFailure(failure -> hub.crowd().dismiss(from));
+    return true;
+  }
+
+  /// The routes of SockJS over XHR, to be mounted at `/eventbus/*`.
+  public Router sockJs() {
+    var options =
+        new SockJSHandlerOptions()
+            .addDisabledTransport(Transport.JSON_P.name())
+            .addDisabledTransport(Transport.HTML_FILE.name())
+            .addDisabledTransport(Transport.EVENT_SOURCE.name())
+            .setRegisterWriteHandler(false)
+            .setMaxBytesStreaming(512 * 1024);
+    var router = Router.router(vertx);
+    router.route().handler(this::checkOrigin);
+    router.post().handler(BodyHandler.create(false).setBodyLimit(Limits.FRAME_BYTES_MAX));
+    router.route().subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
+    return router;
+  }
+
+  /// Tells every client to go elsewhere, and gives them a moment to do so.
+  public Future<Void> drain() {
+    draining = true;
+    for (var timer : timers) {
+      vertx.cancelTimer(timer);
+    }
+    hub.crowd()
+        .forEach(client -> client.loop.runOnContext(v -> client.close(CloseCode.GOING_AWAY)));
+    var gone = Promise.<Void>promise();
+    var until = System.currentTimeMillis() + GOODBYE_MS;
+    vertx.setPeriodic(
+        20,
+        timer -> {
+          if (hub.crowd().size() == 0 || System.currentTimeMillis() > until) {
+            vertx.cancelTimer(timer);
+            gone.complete();
+          }
+        });
+    return gone.future();
+  }
+
+  /// Sockets connected to this node.
+  public int sockets() {
+    return hub.crowd().size();
+  }
+
+  /// Rooms this node listens to.
+  public int rooms() {
+    return hub.rooms();
+  }
+
+  private int refusal(HttpServerRequest request, String from) {
+    if (draining) {
+      return 503;
+    }
+    if (!allowed(request)) {
+      return 403;
+    }
+    return hub.crowd().admit(from) ? 0 : 429;
+  }
+
+  private boolean allowed(HttpServerRequest request) {
+    return origins.allow(request.getHeader("Origin"), request.getHeader("Host"), request.isSSL());
+  }
+
+  private void open(ServerWebSocket socket, boolean sockJs, String from) {
+    var transport = new WebSocketTransport(socket, sockJs);
+    var client = client(from, transport);
+    var assembler = new FrameAssembler();
+    socket.frameHandler(
+        frame -> {
+          transport.heard();
+          var result = assembler.take(frame);
+          if (result.close() != null) {
+            client.close(result.close());
+          } else if (result.message() != null) {
+            receive(client, result.message(), sockJs);
+          }
+        });
+    socket.pongHandler(pong -> transport.heard());
+    socket.exceptionHandler(failure -> client.close(CloseCode.TOO_BIG));
+    socket.closeHandler(v -> client.gone());
+  }
+
+  private static void receive(Client client, String text, boolean sockJs) {
+    if (!sockJs) {
+      client.receive(text);
+      return;
+    }
+    var messages = SockJsFrames.messages(text);
+    if (messages == null) {
+      client.close(CloseCode.POLICY);
+    } else {
+      messages.forEach(client::receive);
+    }
+  }
+
+  private void open(SockJSSocket socket) {
+    var from = socket.remoteAddress().hostAddress();
+    var transport = new PollingTransport(socket);
+    if (draining || !hub.crowd().admit(from)) {
+      transport.close(draining ? CloseCode.GOING_AWAY : CloseCode.POLICY);
+      return;
+    }
+    var client = client(from, transport);
+    var loop = client.loop;
+    socket.handler(text -> on(loop, () -> client.receive(text.toString())));
+    socket.exceptionHandler(failure -> on(loop, client::gone));
+    socket.closeHandler(v -> on(loop, client::gone));
+  }
+
+  private Client client(String from, chat.parlor.bridge.Transport transport) {
+    var client = new Client(hub, vertx, loops.current(), from, transport);
+    hub.crowd().opened(client);
+    return client;
+  }
+
+  /// A polling session's requests come in on any loop; the client lives on one.
+  private void on(Context loop, Runnable action) {
+    if (loops.current() == loop) {
+      action.run();
+    } else {
+      loop.runOnContext(v -> action.run());
+    }
+  }
+
+  private void checkOrigin(RoutingContext context) {
+    if (allowed(context.request())) {
+      context.next();
+    } else {
+      context.fail(403);
+    }
+  }
+
+  private void tick() {
+    var now = System.currentTimeMillis();
+    hub.crowd().forEach(client -> client.loop.runOnContext(v -> client.tick(now)));
+  }
+}

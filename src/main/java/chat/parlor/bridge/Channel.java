@@ -1,0 +1,172 @@
+package chat.parlor.bridge;
+
+import chat.parlor.message.Timeline;
+import chat.parlor.room.Kind;
+import chat.parlor.room.RoomEvent;
+import chat.parlor.wire.Address;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One room on this node: the only consumer of its address here. It hands every event on in the
+// order
+/// of the log; what the bus has dropped it reads from the log first.
+final class Channel {
+  private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
+  private static final int PAGE = 500;
+  private static final long RETRY_MS = 500;
+
+  final String room;
+
+  /// Sockets here, and since when there is none; guarded by the hub.
+  int sockets;
+
+  long emptySinceMs;
+
+  private final Vertx vertx;
+  private final Timeline timeline;
+  private final Context home;
+  private final List<Group> groups = new CopyOnWriteArrayList<>();
+  private final Promise<Void> ready = Promise.promise();
+  private MessageConsumer<RoomEvent> consumer;
+  private long head = -1;
+  private long target;
+  private long headSent;
+  private boolean repairing = true;
+
+  Channel(String room, Vertx vertx, Context home, Timeline timeline) {
+    this.room = room;
+    this.vertx = vertx;
+    this.timeline = timeline;
+    this.home = home;
+    home.runOnContext(v -> open());
+  }
+
+  /// The group of an event loop, once the channel knows where the log stands. It completes on that
+  /// loop, before any later event is delivered there.
+  Future<Group> groupOf(Context loop) {
+    var found = Promise.<Group>promise();
+    home.runOnContext(
+        v ->
+            ready
+                .future()
+                .onSuccess(
+                    opened -> {
+                      var group = findOrAdd(loop);
+                      loop.runOnContext(w -> found.complete(group));
+                    }));
+    return found.future();
+  }
+
+  void close() {
+    home.runOnContext(v -> consumer.unregister());
+  }
+
+  /// Tells the sockets where the log stands if it has moved since they were last told.
+  void tellHead() {
+    home.runOnContext(
+        v -> {
+          if (head > headSent) {
+            headSent = head;
+            var frame = Subscription.headFrame(room, head);
+            groups.forEach(group -> group.loop().runOnContext(w -> group.heads(frame)));
+          }
+        });
+  }
+
+  private void open() {
+    consumer = vertx.eventBus().consumer(Address.ofRoom(room), this::accept);
+    consumer.completion().onComplete(registered -> findHead());
+  }
+
+  private void findHead() {
+    timeline
+        .head(room)
+        .onSuccess(
+            found -> {
+              head = found;
+              headSent = found;
+              repairing = false;
+              if (target > head) {
+                repair();
+              }
+              ready.complete();
+            })
+        .onFailure(failure -> vertx.setTimer(RETRY_MS, timer -> findHead()));
+  }
+
+  private Group findOrAdd(Context loop) {
+    for (var group : groups) {
+      if (group.loop() == loop) {
+        return group;
+      }
+    }
+    var group = new Group(loop, head);
+    groups.add(group);
+    return group;
+  }
+
+  private void accept(Message<RoomEvent> message) {
+    var event = message.body();
+    if (!event.durable()) {
+      fanOut(event);
+    } else if (repairing || event.seq() > head + 1) {
+      target = Math.max(target, event.seq());
+      if (!repairing) {
+        repair();
+      }
+    } else if (event.seq() == head + 1) {
+      head = event.seq();
+      fanOut(event);
+    }
+  }
+
+  /// Reads what did not come by the bus, and delivers it as if it had.
+  private void repair() {
+    repairing = true;
+    timeline
+        .after(room, head, PAGE)
+        .onSuccess(
+            page -> {
+              for (var logged : page.events()) {
+                head = logged.seq();
+                fanOut(logged.event());
+              }
+              if (head < target && !page.events().isEmpty()) {
+                repair();
+              } else {
+                repairing = false;
+              }
+            })
+        .onFailure(
+            failure -> {
+              LOG.warn("Room {} waits for the log after number {}.", room, head);
+              vertx.setTimer(RETRY_MS, timer -> repair());
+            });
+  }
+
+  private void fanOut(RoomEvent event) {
+    var frame = Frame.rec(Address.ofRoom(room), event.body());
+    for (var group : groups) {
+      if (group.loop() == home) {
+        deliver(group, event, frame);
+      } else {
+        group.loop().runOnContext(v -> deliver(group, event, frame));
+      }
+    }
+  }
+
+  private static void deliver(Group group, RoomEvent event, Frame frame) {
+    group.deliver(event, frame);
+    if (event.kind() == Kind.MEMBER_LEFT) {
+      group.revoke(event.subject());
+    }
+  }
+}

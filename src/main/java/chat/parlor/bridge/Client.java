@@ -1,0 +1,275 @@
+package chat.parlor.bridge;
+
+import chat.parlor.account.Identity;
+import chat.parlor.account.User;
+import chat.parlor.settings.Limits;
+import chat.parlor.wire.Address;
+import chat.parlor.wire.CloseCode;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import io.github.bucket4j.Bucket;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connected client: who it is, what it listens to and what it may still do. Everything here
+// runs
+/// on the socket's own event loop.
+final class Client {
+  private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+  private static final int ANSWERS_BYTES_MAX = 4 * 1024 * 1024;
+
+  final Context loop;
+  final String from;
+
+  private final Hub hub;
+  private final Vertx vertx;
+  private final Transport transport;
+  private final Bucket commands;
+  private final Map<String, Subscription> rooms = new HashMap<>();
+  private final long openedMs = System.currentTimeMillis();
+  private Identity identity;
+  private String token;
+  private boolean hearsNotices;
+  private boolean closed;
+
+  Client(Hub hub, Vertx vertx, Context loop, String from, Transport transport) {
+    this.hub = hub;
+    this.vertx = vertx;
+    this.loop = loop;
+    this.from = from;
+    this.transport = transport;
+    this.commands = hub.rates().ofSocket();
+  }
+
+  /// Takes one message.
+  void receive(String text) {
+    if (closed) {
+      return;
+    }
+    if (commands != null && !commands.tryConsume(1)) {
+      LOG.debug("A socket from {} sent too many commands.", from);
+      close(CloseCode.POLICY);
+      return;
+    }
+    try {
+      receive(Inbound.parse(text));
+    } catch (Refusal refusal) {
+      answer(Frame.err(refusal));
+    }
+  }
+
+  /// Sends an event that nobody here asked for just now: past the budget the socket is too slow.
+  void push(Frame frame) {
+    if (closed) {
+      return;
+    }
+    transport.send(frame);
+    var backlog = transport.backlog();
+    if (backlog.bytes() > Limits.OUTBOUND_BYTES_MAX
+        || backlog.frames() > Limits.OUTBOUND_EVENTS_MAX) {
+      LOG.debug("A socket from {} is too slow.", from);
+      close(CloseCode.TOO_SLOW);
+    }
+  }
+
+  /// Sends what the client asked for. Answers may be large, so they have a budget of their own.
+  void answer(Frame frame) {
+    if (closed) {
+      return;
+    }
+    transport.send(frame);
+    if (transport.backlog().bytes() > ANSWERS_BYTES_MAX) {
+      close(CloseCode.TOO_SLOW);
+    }
+  }
+
+  void whenAtMost(long bytes, Runnable then) {
+    transport.backlog().whenAtMost(bytes, then);
+  }
+
+  void later(long delayMs, Runnable then) {
+    vertx.setTimer(delayMs, timer -> loop.runOnContext(v -> then.run()));
+  }
+
+  boolean isOf(String userId) {
+    return identity != null && identity.user().id().equals(userId);
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /// Passes a notice on if the client listens to its user's address.
+  void notice(Frame frame) {
+    if (hearsNotices) {
+      push(frame);
+    }
+  }
+
+  /// Ends a registration from this side.
+  void forget(String room) {
+    var subscription = rooms.remove(room);
+    if (subscription != null) {
+      end(subscription);
+    }
+  }
+
+  /// Looks at the clock: a socket has to say who it is, and only for as long as its token is good.
+  void tick(long nowMs) {
+    if (identity == null) {
+      if (nowMs - openedMs > Limits.NAME_SECONDS * 1000L) {
+        close(CloseCode.POLICY);
+      }
+    } else if (identity.expiresAt().toEpochMilli() <= nowMs || hub.revoked(identity)) {
+      close(CloseCode.TOKEN_EXPIRED);
+    }
+    transport.checkAlive(nowMs);
+  }
+
+  void close(CloseCode code) {
+    if (!closed) {
+      transport.close(code);
+      gone();
+    }
+  }
+
+  /// The connection has ended, from whichever side.
+  void gone() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    rooms.values().forEach(this::end);
+    rooms.clear();
+    hub.left(this);
+  }
+
+  private void end(Subscription subscription) {
+    subscription.end();
+    hub.release(subscription.room);
+  }
+
+  private void receive(Inbound message) {
+    var envelope = message.envelope();
+    try {
+      if (envelope.token() != null) {
+        name(envelope.token());
+      }
+      switch (message) {
+        case Inbound.Ping ping -> pong(ping);
+        case Inbound.Register register -> register(register);
+        case Inbound.Unregister unregister -> unregister(unregister);
+        case Inbound.Send send -> send(send);
+        case Inbound.Refused refused -> throw refused.refusal();
+      }
+    } catch (Refusal refusal) {
+      refuse(envelope.replyTo(), refusal);
+    }
+  }
+
+  /// The stock client sends a ping without an address and expects nothing back.
+  private void pong(Inbound.Ping ping) {
+    if (ping.envelope().replyTo() != null) {
+      answer(Frame.rec(ping.envelope().replyTo(), "{}"));
+    }
+  }
+
+  /// The first token says who this is; later ones may only prolong it.
+  private void name(String presented) {
+    if (presented.equals(token)) {
+      return;
+    }
+    var said = hub.verify(presented);
+    if (identity != null && !identity.user().id().equals(said.user().id())) {
+      throw new Refusal(Code.NOT_ALLOWED, "This socket belongs to another user.");
+    }
+    var before = identity;
+    identity = said;
+    token = presented;
+    if (!hub.named(this, before)) {
+      refuse(null, new Refusal(Code.RATE_LIMITED, "Too many sockets of one user."));
+      close(CloseCode.POLICY);
+    }
+  }
+
+  private User user() {
+    if (identity == null) {
+      throw new Refusal(Code.NOT_SIGNED_IN, "Send an access token in headers.authorization.");
+    }
+    return identity.user();
+  }
+
+  private void register(Inbound.Register register) {
+    var user = user();
+    var address = register.address();
+    var room = Address.roomOf(address);
+    if (address.equals(Address.ofUser(user.id()))) {
+      hearsNotices = true;
+    } else if (room != null) {
+      registerOnRoom(register, user, room);
+    } else {
+      throw new Refusal(Code.NOT_ALLOWED, "You cannot listen to this address.");
+    }
+  }
+
+  private void registerOnRoom(Inbound.Register register, User user, String room) {
+    if (rooms.size() >= Limits.REGISTRATIONS_MAX && !rooms.containsKey(room)) {
+      throw new Refusal(
+          Code.NOT_ALLOWED, "One socket listens to " + Limits.REGISTRATIONS_MAX + " rooms.");
+    }
+    hub.enter(this, user, room)
+        .onSuccess(subscription -> subscribed(subscription, register.since()))
+        .onFailure(failure -> refuse(register.envelope().replyTo(), failure));
+  }
+
+  /// A second register on the same room replaces the first: a client may ask again from where it
+  // is.
+  private void subscribed(Subscription subscription, Long since) {
+    if (closed) {
+      end(subscription);
+      return;
+    }
+    forget(subscription.room);
+    rooms.put(subscription.room, subscription);
+    subscription.begin(since);
+  }
+
+  private void unregister(Inbound.Unregister unregister) {
+    var room = Address.roomOf(unregister.address());
+    if (room != null) {
+      forget(room);
+    } else if (unregister.address().equals(Address.ofUser(user().id()))) {
+      hearsNotices = false;
+    }
+  }
+
+  private void send(Inbound.Send send) {
+    var command = Command.parse(send.address(), send.body());
+    hub.run(user(), from, command)
+        .onSuccess(reply -> reply(send, reply))
+        .onFailure(failure -> refuse(send.envelope().replyTo(), failure));
+  }
+
+  private void reply(Inbound.Send send, JsonObject body) {
+    if (send.envelope().replyTo() != null) {
+      answer(Frame.rec(send.envelope().replyTo(), body.encode()));
+    }
+  }
+
+  private void refuse(String address, Throwable failure) {
+    var refusal =
+        switch (failure) {
+          case Refusal expected -> expected;
+          default -> {
+            LOG.error("A command failed.", failure);
+            yield new Refusal(Code.UNAVAILABLE, "The server could not do that. Try again.");
+          }
+        };
+    answer(address == null ? Frame.err(refusal) : Frame.err(address, refusal));
+  }
+}

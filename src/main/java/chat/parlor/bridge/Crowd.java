@@ -1,0 +1,111 @@
+package chat.parlor.bridge;
+
+import chat.parlor.account.Identity;
+import chat.parlor.settings.Limits;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// The clients of this node, found by user, by sign-in and by network address, and counted against
+/// the limits. Used from every event loop.
+final class Crowd {
+  private final Limits limits;
+  private final Set<Client> all = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
+  private final Map<String, Set<Client>> bySession = new ConcurrentHashMap<>();
+  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+
+  Crowd(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// Counts a connection in; false when its address has too many, and then it is not counted.
+  boolean admit(String address) {
+    var max = limits.socketsPerAddress();
+    var admitted = new boolean[1];
+    byAddress.compute(
+        address,
+        (a, there) -> {
+          var open = there == null ? 0 : there;
+          admitted[0] = max == 0 || open < max;
+          return admitted[0] ? Integer.valueOf(open + 1) : there;
+        });
+    return admitted[0];
+  }
+
+  /// Counts a connection out that did not become a client.
+  void dismiss(String address) {
+    byAddress.computeIfPresent(address, (a, count) -> count <= 1 ? null : count - 1);
+  }
+
+  void opened(Client client) {
+    all.add(client);
+  }
+
+  /// Files a client under its user and its sign-in; false when its user has too many.
+  boolean named(Client client, Identity before) {
+    var now = client.identity();
+    if (before != null && !before.sessionId().equals(now.sessionId())) {
+      remove(bySession, before.sessionId(), client);
+    }
+    add(bySession, now.sessionId(), client, 0);
+    return before != null || add(byUser, now.user().id(), client, limits.socketsPerUser());
+  }
+
+  /// Takes a client out of every list; true when it had been filed under a user.
+  boolean left(Client client) {
+    if (all.remove(client)) {
+      dismiss(client.from);
+    }
+    var identity = client.identity();
+    if (identity == null) {
+      return false;
+    }
+    remove(bySession, identity.sessionId(), client);
+    return remove(byUser, identity.user().id(), client);
+  }
+
+  List<Client> ofUser(String userId) {
+    return List.copyOf(byUser.getOrDefault(userId, Set.of()));
+  }
+
+  List<Client> ofSession(String sessionId) {
+    return List.copyOf(bySession.getOrDefault(sessionId, Set.of()));
+  }
+
+  void forEach(Consumer<Client> action) {
+    all.forEach(action);
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  private static boolean add(Map<String, Set<Client>> map, String key, Client client, int max) {
+    var fits = new boolean[] {true};
+    map.compute(
+        key,
+        (k, there) -> {
+          var set = there == null ? ConcurrentHashMap.<Client>newKeySet() : there;
+          fits[0] = max == 0 || set.size() < max;
+          if (fits[0]) {
+            set.add(client);
+          }
+          return set.isEmpty() ? null : set;
+        });
+    return fits[0];
+  }
+
+  private static boolean remove(Map<String, Set<Client>> map, String key, Client client) {
+    var was = new boolean[1];
+    map.computeIfPresent(
+        key,
+        (k, set) -> {
+          was[0] = set.remove(client);
+          return set.isEmpty() ? null : set;
+        });
+    return was[0];
+  }
+}

@@ -1,0 +1,60 @@
+package chat.parlor.bridge;
+
+import chat.parlor.wire.Refusal;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+
+/// One message to clients, encoded once however many sockets it goes to: as it is for plain
+/// WebSockets, and as a SockJS array frame for the others.
+final class Frame {
+  private final String plain;
+  private volatile String sockJs;
+
+  private Frame(String plain) {
+    this.plain = plain;
+  }
+
+  /// `{"type":"rec","address","body"}` around a body that is JSON already.
+  static Frame rec(String address, String body) {
+    return new Frame(
+        "{\"type\":\"rec\",\"address\":" + Json.encode(address) + ",\"body\":" + body + "}");
+  }
+
+  /// A refusal on an address that the client listens on: its reply address, or the one it asked
+  // for.
+  static Frame err(String address, Refusal refusal) {
+    return new Frame(
+        new JsonObject()
+            .put("type", "err")
+            .put("address", address)
+            .put("failureCode", refusal.code().status())
+            .put("failureType", "RECIPIENT_FAILURE")
+            .put("message", refusal.line())
+            .encode());
+  }
+
+  /// A refusal that has no address to go to.
+  static Frame err(Refusal refusal) {
+    return new Frame(
+        new JsonObject().put("type", "err").put("body", refusal.code().word()).encode());
+  }
+
+  String plain() {
+    return plain;
+  }
+
+  /// The message in the framing of SockJS: `a["…"]`.
+  String sockJs() {
+    var framed = sockJs;
+    if (framed == null) {
+      framed = "a[" + Json.encode(plain) + "]";
+      sockJs = framed;
+    }
+    return framed;
+  }
+
+  /// About how many bytes it is on the wire.
+  int size() {
+    return plain.length();
+  }
+}

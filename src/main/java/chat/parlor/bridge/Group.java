@@ -1,0 +1,74 @@
+package chat.parlor.bridge;
+
+import chat.parlor.room.RoomEvent;
+import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The sockets of one event loop that listen to one room. Only that loop touches it.
+final class Group {
+  private final Context loop;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private long head;
+
+  Group(Context loop, long head) {
+    this.loop = loop;
+    this.head = head;
+  }
+
+  Context loop() {
+    return loop;
+  }
+
+  /// The last number that has come by on this loop.
+  long head() {
+    return head;
+  }
+
+  void add(Subscription subscription) {
+    subscription.index = subscriptions.size();
+    subscriptions.add(subscription);
+  }
+
+  void remove(Subscription subscription) {
+    if (subscription.index < 0) {
+      return;
+    }
+    var moved = subscriptions.removeLast();
+    if (moved != subscription) {
+      subscriptions.set(subscription.index, moved);
+      moved.index = subscription.index;
+    }
+    subscription.index = -1;
+  }
+
+  /// Gives an event to every socket here, the last one first, so that one that is closed for being
+  /// slow can leave the list meanwhile.
+  void deliver(RoomEvent event, Frame frame) {
+    if (event.durable()) {
+      head = event.seq();
+    }
+    for (var i = subscriptions.size() - 1; i >= 0; i--) {
+      if (i < subscriptions.size()) {
+        subscriptions.get(i).offer(event, frame);
+      }
+    }
+  }
+
+  /// Ends every subscription of a user.
+  void revoke(String userId) {
+    for (var subscription : List.copyOf(subscriptions)) {
+      if (subscription.isOf(userId)) {
+        subscription.revoke();
+      }
+    }
+  }
+
+  void heads(Frame frame) {
+    for (var i = subscriptions.size() - 1; i >= 0; i--) {
+      if (i < subscriptions.size()) {
+        subscriptions.get(i).client.push(frame);
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package chat.parlor.bridge;
+
+import chat.parlor.account.Identity;
+import chat.parlor.account.Tokens;
+import chat.parlor.account.User;
+import chat.parlor.message.Timeline;
+import chat.parlor.presence.Presence;
+import chat.parlor.room.Door;
+import chat.parlor.settings.Limits;
+import chat.parlor.wire.Address;
+import chat.parlor.wire.CloseCode;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Everything connected to this node: its rooms and its clients. A room is consumed from the bus
+// once
+/// however many sockets listen, and a while longer than the last of them.
+final class Hub {
+  private static final long EMPTY_ROOM_KEPT_MS = 60_000;
+
+  private final Vertx vertx;
+  private final Loops loops;
+  private final Tokens tokens;
+  private final Door door;
+  private final Timeline timeline;
+  private final Presence presence;
+  private final Commands commands;
+  private final Rates rates;
+  private final Crowd crowd;
+  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+
+  Hub(
+      Vertx vertx,
+      Loops loops,
+      Tokens tokens,
+      Door door,
+      Timeline timeline,
+      Presence presence,
+      Commands commands,
+      Rates rates,
+      Limits limits) {
+    this.vertx = vertx;
+    this.loops = loops;
+    this.tokens = tokens;
+    this.door = door;
+    this.timeline = timeline;
+    this.presence = presence;
+    this.commands = commands;
+    this.rates = rates;
+    this.crowd = new Crowd(limits);
+    vertx.eventBus().<String>consumer(Address.SESSION_REVOKED, said -> revoke(said.body()));
+    vertx
+        .eventBus()
+        .<String>consumer(Address.NOTICE, said -> notice(said.headers().get("user"), said.body()));
+  }
+
+  Rates rates() {
+    return rates;
+  }
+
+  Crowd crowd() {
+    return crowd;
+  }
+
+  Identity verify(String token) {
+    return tokens.verify(token);
+  }
+
+  boolean revoked(Identity identity) {
+    return tokens.isRevoked(identity.sessionId());
+  }
+
+  Future<JsonObject> run(User user, String from, Command command) {
+    return commands.run(user, from, command);
+  }
+
+  /// A client has said who it is, or said it anew; false when its user has too many sockets.
+  ///
+  /// @param before what it said last, null the first time
+  boolean named(Client client, Identity before) {
+    if (!crowd.named(client, before)) {
+      return false;
+    }
+    if (before == null) {
+      presence.arrived(client.identity().user());
+    }
+    return true;
+  }
+
+  /// A client's connection has ended.
+  void left(Client client) {
+    if (crowd.left(client)) {
+      presence.departed(client.identity().user());
+    }
+  }
+
+  /// Gives a member's socket its place among the listeners of a room. The future completes on the
+  /// socket's loop; who uses it has to `release` the room afterwards.
+  Future<Subscription> enter(Client client, User user, String room) {
+    return door.require(user.id(), room)
+        .compose(role -> acquire(room).groupOf(client.loop))
+        .map(group -> place(client, user, room, group));
+  }
+
+  /// One socket less listens to a room.
+  void release(String room) {
+    channels.computeIfPresent(
+        room,
+        (id, channel) -> {
+          if (--channel.sockets == 0) {
+            channel.emptySinceMs = System.currentTimeMillis();
+          }
+          return channel;
+        });
+  }
+
+  /// Lets go of rooms in which nobody has listened for a while, and tells the others their head.
+  void sweepRooms(long nowMs) {
+    for (var room : channels.keySet()) {
+      channels.computeIfPresent(
+          room,
+          (id, channel) -> {
+            if (channel.sockets == 0 && nowMs - channel.emptySinceMs > EMPTY_ROOM_KEPT_MS) {
+              channel.close();
+              return null;
+            }
+            channel.tellHead();
+            return channel;
+          });
+    }
+  }
+
+  int rooms() {
+    return channels.size();
+  }
+
+  /// The last look before listening begins: somebody who was removed meanwhile stays out. Removal
+  // is
+  /// known at the door before it is announced, so it cannot fall between.
+  private Subscription place(Client client, User user, String room, Group group) {
+    if (door.knownOutside(user.id(), room)) {
+      release(room);
+      throw Refusal.noSuchRoom();
+    }
+    var subscription = new Subscription(client, room, group, timeline);
+    group.add(subscription);
+    return subscription;
+  }
+
+  private Channel acquire(String room) {
+    return channels.compute(
+        room,
+        (id, there) -> {
+          var channel = there == null ? open(room) : there;
+          channel.sockets++;
+          return channel;
+        });
+  }
+
+  private Channel open(String room) {
+    return new Channel(room, vertx, loops.current(), timeline);
+  }
+
+  private void revoke(String sessionId) {
+    crowd
+        .ofSession(sessionId)
+        .forEach(client -> client.loop.runOnContext(v -> client.close(CloseCode.TOKEN_EXPIRED)));
+  }
+
+  private void notice(String userId, String body) {
+    var frame = Frame.rec(Address.ofUser(userId), body);
+    crowd.ofUser(userId).forEach(client -> client.loop.runOnContext(v -> client.notice(frame)));
+  }
+}

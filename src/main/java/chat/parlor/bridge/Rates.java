@@ -1,0 +1,90 @@
+package chat.parlor.bridge;
+
+import chat.parlor.account.User;
+import chat.parlor.settings.Limits;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// How fast one may go: messages by user over all his sockets, guesses of room codes by network
+/// address, and commands by socket.
+public final class Rates {
+  private static final int GUESSES_PER_MINUTE = 10;
+
+  private final Limits limits;
+  private final Cache<String, Bucket> messages = buckets(Duration.ofMinutes(1));
+  private final Cache<String, Bucket> guesses = buckets(Duration.ofMinutes(5));
+
+  public Rates(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// Writes a message unless the user has written too many.
+  <T> Future<T> message(User user, Supplier<Future<T>> then) {
+    if (limits.messagesPerSecond() == 0) {
+      return then.get();
+    }
+    var bucket =
+        messages.get(user.id(), id -> bucket(limits.messagesPerSecond(), Duration.ofSeconds(1)));
+    return taken(bucket).compose(v -> then.get());
+  }
+
+  /// Tries a room code unless too many wrong ones came from this address; right ones are free.
+  <T> Future<T> guess(String from, Supplier<Future<T>> then) {
+    if (limits.attemptsPerMinute() == 0) {
+      return then.get();
+    }
+    var bucket = guesses.get(from, address -> guessBucket());
+    return taken(bucket)
+        .compose(v -> then.get())
+        .onComplete(
+            tried -> {
+              if (!(tried.cause() instanceof Refusal refusal) || refusal.code() != Code.BAD_CODE) {
+                bucket.addTokens(1);
+              }
+            });
+  }
+
+  /// A bucket for the commands of one socket, or null when they are not limited.
+  Bucket ofSocket() {
+    return limits.commandsPerSecond() == 0
+        ? null
+        : bucket(limits.commandsPerSecond(), Duration.ofSeconds(1));
+  }
+
+  private static Future<Void> taken(Bucket bucket) {
+    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (probe.isConsumed()) {
+      return Future.succeededFuture();
+    }
+    var waitMs = TimeUnit.NANOSECONDS.toMillis(probe.getNanosToWaitForRefill()) + 1;
+    return Future.failedFuture(Refusal.rateLimited(waitMs));
+  }
+
+  private static Bucket bucket(int tokens, Duration per) {
+    return Bucket.builder()
+        .addLimit(
+            limit -> limit.capacity((long) tokens * Limits.BURST_FACTOR).refillGreedy(tokens, per))
+        .build();
+  }
+
+  private static Bucket guessBucket() {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit
+                    .capacity(GUESSES_PER_MINUTE)
+                    .refillGreedy(GUESSES_PER_MINUTE, Duration.ofMinutes(1)))
+        .build();
+  }
+
+  private static Cache<String, Bucket> buckets(Duration kept) {
+    return Caffeine.newBuilder().expireAfterAccess(kept).maximumSize(100_000).build();
+  }
+}

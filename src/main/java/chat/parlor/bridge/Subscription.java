@@ -1,0 +1,139 @@
+package chat.parlor.bridge;
+
+import chat.parlor.message.Timeline;
+import chat.parlor.room.RoomEvent;
+import chat.parlor.settings.Limits;
+import chat.parlor.wire.Address;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.json.JsonObject;
+
+/// One socket's place in one room's log. It starts behind, reads the log page by page as fast as
+// the
+/// socket takes it, and goes live in the same turn of the event loop in which it has caught up: no
+/// event can slip between, none comes twice.
+final class Subscription {
+  private static final int PAGE = 100;
+  private static final long RETRY_MS = 1_000;
+
+  final Client client;
+  final String room;
+  final Group group;
+
+  /// Where the group keeps it, so that it is taken out without a search.
+  int index;
+
+  private final Timeline timeline;
+  private long last;
+  private boolean live;
+  private boolean ended;
+
+  Subscription(Client client, String room, Group group, Timeline timeline) {
+    this.client = client;
+    this.room = room;
+    this.group = group;
+    this.timeline = timeline;
+  }
+
+  /// Begins after a number, or with what comes from now on.
+  void begin(Long since) {
+    last = since == null ? group.head() : since;
+    if (last > group.head()) {
+      beginAhead();
+    } else {
+      catchUp();
+    }
+  }
+
+  /// Takes an event that has just happened.
+  void offer(RoomEvent event, Frame frame) {
+    if (!live) {
+      return;
+    }
+    if (event.durable()) {
+      if (event.seq() <= last) {
+        return;
+      }
+      last = event.seq();
+    }
+    client.push(frame);
+  }
+
+  boolean isOf(String userId) {
+    return client.isOf(userId);
+  }
+
+  /// The socket has gone or has asked to hear no more.
+  void end() {
+    ended = true;
+    live = false;
+    group.remove(this);
+  }
+
+  /// The user is in the room no more.
+  void revoke() {
+    client.forget(room);
+    client.answer(
+        Frame.err(
+            Address.ofRoom(room),
+            new Refusal(Code.NOT_A_MEMBER, "You are not in this room any more.")));
+  }
+
+  /// The client knows a number that has not come by here. Either it was read from the log a moment
+  /// ago, or the log is older than the client: a restored backup. Then `head` tells it.
+  private void beginAhead() {
+    timeline
+        .head(room)
+        .onSuccess(
+            head -> {
+              last = Math.min(last, Math.max(head, group.head()));
+              catchUp();
+            })
+        .onFailure(failure -> client.later(RETRY_MS, this::retryAhead));
+  }
+
+  private void retryAhead() {
+    if (!ended) {
+      beginAhead();
+    }
+  }
+
+  private void catchUp() {
+    if (ended || live) {
+      return;
+    }
+    if (last >= group.head()) {
+      live = true;
+      client.answer(headFrame(room, Math.max(last, group.head())));
+      return;
+    }
+    client.whenAtMost(Limits.OUTBOUND_BYTES_MAX / 4, this::readPage);
+  }
+
+  private void readPage() {
+    if (ended) {
+      return;
+    }
+    timeline
+        .after(room, last, PAGE)
+        .onSuccess(this::deliver)
+        .onFailure(failure -> client.later(RETRY_MS, this::catchUp));
+  }
+
+  private void deliver(Timeline.Page page) {
+    if (ended) {
+      return;
+    }
+    var address = Address.ofRoom(room);
+    for (var logged : page.events()) {
+      client.answer(Frame.rec(address, logged.body().encode()));
+    }
+    last = page.last();
+    catchUp();
+  }
+
+  static Frame headFrame(String room, long head) {
+    var body = new JsonObject().put("kind", "head").put("head", head);
+    return Frame.rec(Address.ofRoom(room), body.encode());
+  }
+}
