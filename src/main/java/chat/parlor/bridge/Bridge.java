@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
 
 /// The door for sockets of one node, at `/eventbus`: WebSockets are taken before any routing, plain
 /// ones at `/eventbus/websocket`, SockJS ones at `/eventbus/<server>/<session>/websocket`; SockJS
-// over
-/// XHR goes through its library.
+/// over XHR goes through its library.
 public final class Bridge {
   private static final String PLAIN = "/eventbus/websocket";
   private static final Pattern SOCKJS = Pattern.compile("/eventbus/[^/.]+/[^/.]+/websocket");

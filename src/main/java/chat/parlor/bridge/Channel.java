@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One room on this node: the only consumer of its address here. It hands every event on in the
-// order
-/// of the log; what the bus has dropped it reads from the log first.
+/// order of the log; what the bus has dropped it reads from the log first.
 final class Channel {
   private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
   private static final int PAGE = 500;

@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One connected client: who it is, what it listens to and what it may still do. Everything here
-// runs
-/// on the socket's own event loop.
+/// runs on the socket's own event loop.
 final class Client {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
   private static final int ANSWERS_BYTES_MAX = 4 * 1024 * 1024;
@@ -228,7 +227,7 @@ final class Client {
   }
 
   /// A second register on the same room replaces the first: a client may ask again from where it
-  // is.
+  /// is.
   private void subscribed(Subscription subscription, Long since) {
     if (closed) {
       end(subscription);

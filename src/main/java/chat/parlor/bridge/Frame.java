@@ -21,7 +21,7 @@ final class Frame {
   }
 
   /// A refusal on an address that the client listens on: its reply address, or the one it asked
-  // for.
+  /// for.
   static Frame err(String address, Refusal refusal) {
     return new Frame(
         new JsonObject()

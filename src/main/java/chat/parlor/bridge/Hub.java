@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Everything connected to this node: its rooms and its clients. A room is consumed from the bus
-// once
-/// however many sockets listen, and a while longer than the last of them.
+/// once however many sockets listen, and a while longer than the last of them.
 final class Hub {
   private static final long EMPTY_ROOM_KEPT_MS = 60_000;
 
@@ -139,8 +138,7 @@ final class Hub {
   }
 
   /// The last look before listening begins: somebody who was removed meanwhile stays out. Removal
-  // is
-  /// known at the door before it is announced, so it cannot fall between.
+  /// is known at the door before it is announced, so it cannot fall between.
   private Subscription place(Client client, User user, String room, Group group) {
     if (door.knownOutside(user.id(), room)) {
       release(room);

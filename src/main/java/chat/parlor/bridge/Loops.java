@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The event loops of this node, each with the one context by which the bridge knows it. Requests
-// and
-/// sockets bring contexts of their own; those of one loop may touch the same things.
+/// and sockets bring contexts of their own; those of one loop may touch the same things.
 final class Loops {
   private final Vertx vertx;
   private final Map<Object, Context> known = new ConcurrentHashMap<>();

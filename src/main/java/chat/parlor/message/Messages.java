@@ -33,7 +33,7 @@ public final class Messages {
   private record Outcome<T>(T answer, List<RoomEvent> events) {}
 
   /// Stores a message once. The same sender and `clientId` again is answered with the first
-  // receipt.
+  /// receipt.
   public Future<Receipt> post(User user, Post post) {
     return write(connection -> post(connection, user, post));
   }

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// What a room's log says, read by number: pages of messages for people, pages of events for
-// clients
-/// and nodes that missed some. It asks nobody's rights; its callers do.
+/// clients and nodes that missed some. It asks nobody's rights; its callers do.
 public final class Timeline {
   private final Database database;
 

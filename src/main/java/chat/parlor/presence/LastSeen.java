@@ -21,7 +21,7 @@ final class LastSeen {
   }
 
   /// Writes what was noted; what cannot be written is dropped, the next coming or going corrects
-  // it.
+  /// it.
   Future<Void> write() {
     if (noted.isEmpty()) {
       return Future.succeededFuture();

@@ -15,8 +15,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one place that says who may listen to and read a room. It answers from memory for rooms that
 /// are in use; the writer asks the database again inside its transaction, so nothing that is
-// written
-/// rests on this memory.
+/// written rests on this memory.
 public final class Door {
   private static final int ROOMS_KEPT = 20_000;
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.json.JsonObject;
 
 /// Something that happened in a room, ready to be sent: its body is encoded once and travels as
-// text.
+/// text.
 ///
 /// @param room the room's id
 /// @param seq its number in the room's log, 0 for what is not durable

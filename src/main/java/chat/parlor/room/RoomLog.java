@@ -15,7 +15,7 @@ import java.util.List;
 
 /// The log of every room: gives the numbers, writes the rows, and announces what is on disk. The
 /// numbers of a room are 1, 2, 3 …, because whoever takes one holds the room's row until the
-// commit.
+/// commit.
 public final class RoomLog {
   private final EventBus bus;
   private final Door door;
@@ -34,8 +34,7 @@ public final class RoomLog {
   }
 
   /// Writes one entry under a number that was taken in the same unit of work; a message it speaks
-  // of
-  /// is written before.
+  /// of is written before.
   public void write(Connection connection, Entry entry, long seq) throws SQLException {
     update(
         connection,

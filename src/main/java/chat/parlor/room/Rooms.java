@@ -14,8 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// What people do with rooms: open, enter, leave, rename, invite, remove, read. Every change asks
-// for
-/// the right to it in the transaction that makes it.
+/// for the right to it in the transaction that makes it.
 public final class Rooms {
   private final Database database;
   private final RoomLog log;

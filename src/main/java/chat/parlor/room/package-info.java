@@ -1,3 +1,3 @@
 /// Rooms, who is in them and what they may, and the numbered log that everything durable goes
-// through.
+/// through.
 package chat.parlor.room;
