@@ -7,7 +7,6 @@ import chat.parlor.room.Door;
 import chat.parlor.settings.Limits;
 import chat.parlor.settings.Origins;
 import chat.parlor.wire.CloseCode;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,11 +14,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.sockjs.SockJSHandler;
-import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import io.vertx.ext.web.handler.sockjs.Transport;
 import java.util.regex.Pattern;
 
 /// The door for sockets of one node, at `/eventbus`: WebSockets are taken before any routing, plain
@@ -36,6 +30,7 @@ public final class Bridge {
   private final Hub hub;
   private final Loops loops;
   private final Origins origins;
+  private final XhrRoutes xhr;
   private final long[] timers;
   private volatile boolean draining;
 
@@ -53,6 +48,7 @@ public final class Bridge {
     this.loops = new Loops(vertx);
     this.hub = new Hub(vertx, loops, tokens, door, timeline, presence, commands, rates, limits);
     this.origins = origins;
+    this.xhr = new XhrRoutes(vertx, loops, entrance());
     this.timers =
         new long[] {
           vertx.setPeriodic(TICK_MS, timer -> tick()),
@@ -81,18 +77,7 @@ public final class Bridge {
 
   /// The routes of SockJS over XHR, to be mounted at `/eventbus/*`.
   public Router sockJs() {
-    var options =
-        new SockJSHandlerOptions()
-            .addDisabledTransport(Transport.JSON_P.name())
-            .addDisabledTransport(Transport.HTML_FILE.name())
-            .addDisabledTransport(Transport.EVENT_SOURCE.name())
-            .setRegisterWriteHandler(false)
-            .setMaxBytesStreaming(512 * 1024);
-    var router = Router.router(vertx);
-    router.route().handler(this::checkOrigin);
-    router.post().handler(BodyHandler.create(false).setBodyLimit(Limits.FRAME_BYTES_MAX));
-    router.route().subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
-    return router;
+    return xhr.router();
   }
 
   /// Tells every client to go elsewhere, and gives them a moment to do so.
@@ -172,41 +157,25 @@ public final class Bridge {
     }
   }
 
-  private void open(SockJSSocket socket) {
-    var from = socket.remoteAddress().hostAddress();
-    var transport = new PollingTransport(socket);
-    if (draining || !hub.crowd().admit(from)) {
-      transport.close(draining ? CloseCode.GOING_AWAY : CloseCode.POLICY);
-      return;
-    }
-    var client = client(from, transport);
-    var loop = client.loop;
-    socket.handler(text -> on(loop, () -> client.receive(text.toString())));
-    socket.exceptionHandler(failure -> on(loop, client::gone));
-    socket.closeHandler(v -> on(loop, client::gone));
+  private XhrRoutes.Entrance entrance() {
+    return new XhrRoutes.Entrance() {
+      @Override
+      public boolean allowed(RoutingContext context) {
+        return Bridge.this.allowed(context.request());
+      }
+
+      @Override
+      public Client admit(RoutingContext context, Transport transport) {
+        var from = context.request().remoteAddress().hostAddress();
+        return draining || !hub.crowd().admit(from) ? null : client(from, transport);
+      }
+    };
   }
 
-  private Client client(String from, chat.parlor.bridge.Transport transport) {
+  private Client client(String from, Transport transport) {
     var client = new Client(hub, vertx, loops.current(), from, transport);
     hub.crowd().opened(client);
     return client;
-  }
-
-  /// A polling session's requests come in on any loop; the client lives on one.
-  private void on(Context loop, Runnable action) {
-    if (loops.current() == loop) {
-      action.run();
-    } else {
-      loop.runOnContext(v -> action.run());
-    }
-  }
-
-  private void checkOrigin(RoutingContext context) {
-    if (allowed(context.request())) {
-      context.next();
-    } else {
-      context.fail(403);
-    }
   }
 
   private void tick() {

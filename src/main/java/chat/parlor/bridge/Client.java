@@ -35,6 +35,7 @@ final class Client {
   private String token;
   private boolean hearsNotices;
   private boolean closed;
+  private Runnable onGone = () -> {};
 
   Client(Hub hub, Vertx vertx, Context loop, String from, Transport transport) {
     this.hub = hub;
@@ -146,6 +147,12 @@ final class Client {
     rooms.values().forEach(this::end);
     rooms.clear();
     hub.left(this);
+    onGone.run();
+  }
+
+  /// Who else wants to know when the connection has ended.
+  void onGone(Runnable listener) {
+    onGone = listener;
   }
 
   private void end(Subscription subscription) {

@@ -53,6 +53,12 @@ final class Frame {
     return framed;
   }
 
+  /// The message as a JSON string, to stand among others in one SockJS frame.
+  String quoted() {
+    var framed = sockJs();
+    return framed.substring(2, framed.length() - 1);
+  }
+
   /// About how many bytes it is on the wire.
   int size() {
     return plain.length();
