@@ -1,3 +1,3 @@
-/// The bridge from sockets to the bus: the stock wire protocol, who is speaking, how fast, and the
-/// fan-out of a room's events to every socket that listens. It touches no database.
+/// The bridge from sockets to the bus: the stock wire protocol, who is speaking and how fast, and
+/// the fan-out of a room's events to every socket that listens, without touching the database.
 package chat.parlor.bridge;
