@@ -86,8 +86,7 @@ public final class Bridge {
     for (var timer : timers) {
       vertx.cancelTimer(timer);
     }
-    hub.crowd()
-        .forEach(client -> client.loop.runOnContext(v -> client.close(CloseCode.GOING_AWAY)));
+    hub.crowd().forEach(client -> client.close(CloseCode.GOING_AWAY));
     var gone = Promise.<Void>promise();
     var until = System.currentTimeMillis() + GOODBYE_MS;
     vertx.setPeriodic(
@@ -180,6 +179,6 @@ public final class Bridge {
 
   private void tick() {
     var now = System.currentTimeMillis();
-    hub.crowd().forEach(client -> client.loop.runOnContext(v -> client.tick(now)));
+    hub.crowd().forEach(client -> client.tick(now));
   }
 }

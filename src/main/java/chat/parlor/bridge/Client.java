@@ -11,8 +11,6 @@ import io.github.bucket4j.Bucket;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +27,7 @@ final class Client {
   private final Vertx vertx;
   private final Transport transport;
   private final Bucket commands;
-  private final Map<String, Subscription> rooms = new HashMap<>();
+  private final Registrations registrations;
   private final long openedMs = System.currentTimeMillis();
   private Identity identity;
   private String token;
@@ -44,6 +42,7 @@ final class Client {
     this.from = from;
     this.transport = transport;
     this.commands = hub.rates().ofSocket();
+    this.registrations = new Registrations(this, hub);
   }
 
   /// Takes one message.
@@ -113,10 +112,7 @@ final class Client {
 
   /// Ends a registration from this side.
   void forget(String room) {
-    var subscription = rooms.remove(room);
-    if (subscription != null) {
-      end(subscription);
-    }
+    registrations.remove(room);
   }
 
   /// Looks at the clock: a socket has to say who it is, and only for as long as its token is good.
@@ -144,8 +140,7 @@ final class Client {
       return;
     }
     closed = true;
-    rooms.values().forEach(this::end);
-    rooms.clear();
+    registrations.clear();
     hub.left(this);
     onGone.run();
   }
@@ -153,11 +148,6 @@ final class Client {
   /// Who else wants to know when the connection has ended.
   void onGone(Runnable listener) {
     onGone = listener;
-  }
-
-  private void end(Subscription subscription) {
-    subscription.end();
-    hub.release(subscription.room);
   }
 
   private void receive(Inbound message) {
@@ -217,32 +207,12 @@ final class Client {
     if (address.equals(Address.ofUser(user.id()))) {
       hearsNotices = true;
     } else if (room != null) {
-      registerOnRoom(register, user, room);
+      registrations
+          .add(user, room, register.since())
+          .onFailure(failure -> refuse(address, failure));
     } else {
       throw new Refusal(Code.NOT_ALLOWED, "You cannot listen to this address.");
     }
-  }
-
-  private void registerOnRoom(Inbound.Register register, User user, String room) {
-    if (rooms.size() >= Limits.REGISTRATIONS_MAX && !rooms.containsKey(room)) {
-      throw new Refusal(
-          Code.NOT_ALLOWED, "One socket listens to " + Limits.REGISTRATIONS_MAX + " rooms.");
-    }
-    hub.enter(this, user, room)
-        .onSuccess(subscription -> subscribed(subscription, register.since()))
-        .onFailure(failure -> refuse(register.envelope().replyTo(), failure));
-  }
-
-  /// A second register on the same room replaces the first: a client may ask again from where it
-  /// is.
-  private void subscribed(Subscription subscription, Long since) {
-    if (closed) {
-      end(subscription);
-      return;
-    }
-    forget(subscription.room);
-    rooms.put(subscription.room, subscription);
-    subscription.begin(since);
   }
 
   private void unregister(Inbound.Unregister unregister) {

@@ -2,17 +2,20 @@ package chat.parlor.bridge;
 
 import chat.parlor.account.Identity;
 import chat.parlor.settings.Limits;
+import io.vertx.core.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// The clients of this node, found by user, by sign-in and by network address, and counted against
 /// the limits. Used from every event loop.
 final class Crowd {
   private final Limits limits;
-  private final Set<Client> all = ConcurrentHashMap.newKeySet();
+  private final Map<Context, Set<Client>> byLoop = new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
   private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
   private final Map<String, Set<Client>> bySession = new ConcurrentHashMap<>();
   private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -41,7 +44,8 @@ final class Crowd {
   }
 
   void opened(Client client) {
-    all.add(client);
+    byLoop.computeIfAbsent(client.loop, loop -> ConcurrentHashMap.newKeySet()).add(client);
+    count.incrementAndGet();
   }
 
   /// Files a client under its user and its sign-in; false when its user has too many.
@@ -56,7 +60,8 @@ final class Crowd {
 
   /// Takes a client out of every list; true when it had been filed under a user.
   boolean left(Client client) {
-    if (all.remove(client)) {
+    if (byLoop.get(client.loop).remove(client)) {
+      count.decrementAndGet();
       dismiss(client.from);
     }
     var identity = client.identity();
@@ -75,12 +80,13 @@ final class Crowd {
     return List.copyOf(bySession.getOrDefault(sessionId, Set.of()));
   }
 
+  /// Does something with every client, each on its own loop, with one task a loop.
   void forEach(Consumer<Client> action) {
-    all.forEach(action);
+    byLoop.forEach((loop, clients) -> loop.runOnContext(v -> clients.forEach(action)));
   }
 
   int size() {
-    return all.size();
+    return count.get();
   }
 
   private static boolean add(Map<String, Set<Client>> map, String key, Client client, int max) {
