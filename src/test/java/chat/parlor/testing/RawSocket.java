@@ -1,0 +1,115 @@
+package chat.parlor.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// A WebSocket made of bytes, for frames that no well-behaved client would send.
+public final class RawSocket implements AutoCloseable {
+  private static final int WAIT_MS_MAX = 15_000;
+  private static final int CLOSE = 8;
+  private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
+  private final Socket socket;
+  private final OutputStream out;
+  private final DataInputStream in;
+
+  private RawSocket(URI server) throws IOException {
+    socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(WAIT_MS_MAX);
+    out = socket.getOutputStream();
+    in = new DataInputStream(socket.getInputStream());
+  }
+
+  /// A socket upgraded on the plain endpoint.
+  public static RawSocket open(URI server) throws IOException {
+    var raw = new RawSocket(server);
+    raw.write(
+        """
+        GET /eventbus/websocket HTTP/1.1\r
+        Host: %s\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Key: %s\r
+        Sec-WebSocket-Version: 13\r
+        \r
+        """
+            .formatted(server.getAuthority(), KEY)
+            .getBytes(StandardCharsets.US_ASCII));
+    var status = raw.line();
+    if (!status.contains(" 101 ")) {
+      throw new AssertionError(status);
+    }
+    while (!raw.line().isEmpty()) {
+      // The headers of the answer.
+    }
+    return raw;
+  }
+
+  /// One whole frame, masked with zeros; `opcode` 1 is text, 2 binary, 9 ping.
+  public void frame(int opcode, byte[] payload) throws IOException {
+    var frame = new ByteArrayOutputStream();
+    frame.write(0x80 | opcode);
+    if (payload.length < 126) {
+      frame.write(0x80 | payload.length);
+    } else if (payload.length < 65_536) {
+      frame.write(0x80 | 126);
+      frame.write(payload.length >> 8);
+      frame.write(payload.length);
+    } else {
+      frame.write(0x80 | 127);
+      for (int shift = 56; shift >= 0; shift -= 8) {
+        frame.write((int) ((long) payload.length >> shift));
+      }
+    }
+    frame.writeBytes(new byte[4]);
+    frame.writeBytes(payload);
+    write(frame.toByteArray());
+  }
+
+  public void write(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+  }
+
+  /// The payload of the next text frame, or null when the server ended the connection instead.
+  public String nextText() throws IOException {
+    try {
+      while (true) {
+        int opcode = in.readUnsignedByte() & 0x0f;
+        long length = in.readUnsignedByte();
+        length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
+        var payload = in.readNBytes((int) length);
+        if (opcode == 1) {
+          return new String(payload, StandardCharsets.UTF_8);
+        }
+        if (opcode == CLOSE) {
+          return null;
+        }
+      }
+    } catch (EOFException | SocketException ended) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private String line() throws IOException {
+    var line = new StringBuilder();
+    for (int c = in.read(); c != '\n' && c >= 0; c = in.read()) {
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}
