@@ -1,6 +1,7 @@
 package chat.parlor.account;
 
 import chat.parlor.wire.Code;
+import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -79,6 +80,7 @@ public final class Tokens {
     var expires = now + life.toSeconds();
     var claims =
         new JsonObject()
+            .put("jti", Ids.next())
             .put("sid", sessionId)
             .put("preferred_username", user.username())
             .put("name", user.displayName())

@@ -1,0 +1,133 @@
+package chat.parlor.web;
+
+import chat.parlor.account.Accounts;
+import chat.parlor.account.Caller;
+import chat.parlor.account.Identity;
+import chat.parlor.account.SignedIn;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import chat.parlor.wire.Times;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// The account routes of the API.
+final class AccountRoutes {
+  private static final String BEARER = "Bearer ";
+
+  private final Accounts accounts;
+  private final RefreshCookie cookie;
+
+  AccountRoutes(Accounts accounts, boolean tls) {
+    this.accounts = accounts;
+    this.cookie = new RefreshCookie(tls);
+  }
+
+  void mount(Router router) {
+    router.post("/api/v1/accounts").handler(this::signUp);
+    router.post("/api/v1/sessions").handler(this::signIn);
+    router.post("/api/v1/sessions/refresh").handler(this::refresh);
+    router.delete("/api/v1/sessions/current").handler(this::signOut);
+    router.get("/api/v1/me").handler(this::me);
+  }
+
+  private void signUp(RoutingContext context) {
+    welcome(context, accounts.signUp(JsonBody.of(context), caller(context)));
+  }
+
+  private void signIn(RoutingContext context) {
+    welcome(context, accounts.signIn(JsonBody.of(context), caller(context)));
+  }
+
+  private void welcome(RoutingContext context, Future<SignedIn> signedIn) {
+    signedIn
+        .onSuccess(
+            welcome -> {
+              cookie.write(context.response(), welcome.refreshToken());
+              var answer = new JsonObject().put("user", welcome.user().toJson());
+              answer(context, 201, answer.mergeIn(access(welcome)));
+            })
+        .onFailure(context::fail);
+  }
+
+  private void refresh(RoutingContext context) {
+    var shown = cookie.read(context.request()).orElseThrow(AccountRoutes::notSignedIn);
+    accounts
+        .renew(shown)
+        .onSuccess(
+            renewed -> {
+              cookie.write(context.response(), renewed.refreshToken());
+              answer(context, 200, access(renewed));
+            })
+        .onFailure(
+            failure -> {
+              // Only a token that was judged is thrown away; trouble of ours must not sign out.
+              if (failure instanceof Refusal refusal && refusal.code() == Code.NOT_SIGNED_IN) {
+                cookie.clear(context.response());
+              }
+              context.fail(failure);
+            });
+  }
+
+  private void signOut(RoutingContext context) {
+    endSession(context)
+        .onSuccess(
+            ended -> {
+              cookie.clear(context.response());
+              context.response().setStatusCode(204).end();
+            })
+        .onFailure(context::fail);
+  }
+
+  /// By the access token, or by the cookie when that is all there is: who has been away for long
+  /// must not have to sign in to sign out.
+  private Future<Void> endSession(RoutingContext context) {
+    var shown = cookie.read(context.request());
+    try {
+      return accounts.signOut(identity(context));
+    } catch (Refusal refusal) {
+      return shown.map(accounts::signOut).orElse(Future.failedFuture(refusal));
+    }
+  }
+
+  private void me(RoutingContext context) {
+    answer(context, 200, new JsonObject().put("user", identity(context).user().toJson()));
+  }
+
+  private Identity identity(RoutingContext context) {
+    var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return Optional.ofNullable(authorization)
+        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(header -> accounts.tokens().verify(header.substring(BEARER.length()).strip()))
+        .orElseThrow(AccountRoutes::notSignedIn);
+  }
+
+  private static JsonObject access(SignedIn signedIn) {
+    var access = signedIn.access();
+    return new JsonObject()
+        .put("accessToken", access.text())
+        .put("expiresAt", Times.text(access.expiresAt().atOffset(ZoneOffset.UTC)));
+  }
+
+  private static void answer(RoutingContext context, int status, JsonObject body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(body.toBuffer());
+  }
+
+  private static Caller caller(RoutingContext context) {
+    var request = context.request();
+    return new Caller(
+        request.remoteAddress().hostAddress(), request.getHeader(HttpHeaders.USER_AGENT));
+  }
+
+  private static Refusal notSignedIn() {
+    return new Refusal(Code.NOT_SIGNED_IN, "You have to sign in first.");
+  }
+}

@@ -1,0 +1,42 @@
+package chat.parlor.web;
+
+import chat.parlor.database.Database;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// Whether the process lives, and whether it is ready for people.
+record Health(Database database, BooleanSupplier draining) {
+
+  void mount(Router router) {
+    router.get("/livez").handler(context -> say(context, "alive"));
+    router.get("/readyz").handler(this::readiness);
+  }
+
+  private void readiness(RoutingContext context) {
+    ready()
+        .onSuccess(v -> say(context, "ready"))
+        .onFailure(
+            failure ->
+                context.fail(new Refusal(Code.UNAVAILABLE, "Parlor is not ready for requests.")));
+  }
+
+  private Future<Void> ready() {
+    return draining.getAsBoolean()
+        ? Future.failedFuture("draining")
+        : database.ping().timeout(2, TimeUnit.SECONDS);
+  }
+
+  private static void say(RoutingContext context, String word) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(word + "\n");
+  }
+}

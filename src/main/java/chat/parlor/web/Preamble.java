@@ -1,0 +1,63 @@
+package chat.parlor.web;
+
+import chat.parlor.wire.Ids;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/// What every request gets first: an id to be found by in the log, and headers that forbid a
+/// browser whatever the answer does not need.
+final class Preamble implements Handler<RoutingContext> {
+  static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+
+  static final CharSequence CONTENT_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+
+  private static final CharSequence NOSNIFF_KEY =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence REFERRER_KEY = HttpHeaders.createOptimized("Referrer-Policy");
+  private static final CharSequence REFERRER = HttpHeaders.createOptimized("no-referrer");
+  private static final CharSequence OPENER_KEY =
+      HttpHeaders.createOptimized("Cross-Origin-Opener-Policy");
+  private static final CharSequence RESOURCE_KEY =
+      HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+  private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
+  private static final CharSequence FRAME_KEY = HttpHeaders.createOptimized("X-Frame-Options");
+  private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
+  private static final CharSequence TRANSPORT_KEY =
+      HttpHeaders.createOptimized("Strict-Transport-Security");
+  private static final CharSequence TRANSPORT = HttpHeaders.createOptimized("max-age=31536000");
+  private static final CharSequence NOTHING_AT_ALL =
+      HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+
+  private final boolean tls;
+  private final Meters meters;
+
+  Preamble(boolean tls, Meters meters) {
+    this.tls = tls;
+    this.meters = meters;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    guard(context.response(), Ids.next());
+    if (tls) {
+      context.response().putHeader(TRANSPORT_KEY, TRANSPORT);
+    }
+    meters.time(context);
+    context.next();
+  }
+
+  /// Puts the guarding headers on an answer. The page replaces the content policy with its own.
+  static void guard(HttpServerResponse response, String requestId) {
+    response
+        .putHeader(REQUEST_ID, requestId)
+        .putHeader(NOSNIFF_KEY, NOSNIFF)
+        .putHeader(REFERRER_KEY, REFERRER)
+        .putHeader(OPENER_KEY, SAME_ORIGIN)
+        .putHeader(RESOURCE_KEY, SAME_ORIGIN)
+        .putHeader(FRAME_KEY, DENY)
+        .putHeader(CONTENT_POLICY, NOTHING_AT_ALL);
+  }
+}

@@ -1,0 +1,52 @@
+package chat.parlor.web;
+
+import chat.parlor.account.Accounts;
+import chat.parlor.settings.Limits;
+import chat.parlor.settings.Settings;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/// Everything the HTTP door answers to, in the order in which it is tried.
+record Routes(
+    Settings settings,
+    Assets assets,
+    Accounts accounts,
+    Health health,
+    Meters meters,
+    Sockets sockets) {
+  static final String API = "/api/v1/*";
+  static final String SOCKJS = "/eventbus/*";
+
+  /// What one event loop's server runs. Sockets come first: past the router a request can no longer
+  /// be taken over.
+  Handler<HttpServerRequest> handler(Vertx vertx) {
+    var router = router(vertx);
+    return request -> {
+      if (!sockets.upgrade().test(request)) {
+        router.handle(request);
+      }
+    };
+  }
+
+  private Router router(Vertx vertx) {
+    var router = Router.router(vertx);
+    var problems = new Problems();
+    router.route().handler(new Preamble(settings.tls().isPresent(), meters));
+    router.route().failureHandler(problems);
+    health.mount(router);
+    meters.mount(router);
+    router.route(API).handler(new CrossOrigin(settings.origins(), settings.tls().isPresent()));
+    router.route(API).handler(limitedBody());
+    new AccountRoutes(accounts, settings.tls().isPresent()).mount(router);
+    router.route(SOCKJS).subRouter(sockets.sockjs().apply(vertx));
+    new PageRoutes(assets).mount(router);
+    return problems.forWhatMatchesNothing(router);
+  }
+
+  private static BodyHandler limitedBody() {
+    return BodyHandler.create(false).setBodyLimit(Limits.HTTP_BODY_BYTES_MAX);
+  }
+}

@@ -1,0 +1,29 @@
+package chat.parlor.web;
+
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Ids;
+import chat.parlor.wire.Refusal;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+
+/// The answer to bytes that are not HTTP, or too much of it. The connection ends with it, because
+/// where the next request would begin is anybody's guess.
+final class UnreadableRequest implements Handler<HttpServerRequest> {
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    var cause = request.decoderResult().cause();
+    var tooLong =
+        cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+    var refusal =
+        tooLong
+            ? new Refusal(Code.TOO_LARGE, "The address or the headers are too long.")
+            : Refusal.badRequest("This is not an HTTP request.");
+    Preamble.guard(request.response(), Ids.next());
+    new Problem(refusal).answer(request.response());
+    request.response().exceptionHandler(ignored -> {});
+    request.connection().close();
+  }
+}
