@@ -1,0 +1,100 @@
+package chat.parlor;
+
+import chat.parlor.account.Accounts;
+import chat.parlor.settings.Settings;
+import chat.parlor.settings.WrongSetting;
+import chat.parlor.web.Assets;
+import chat.parlor.web.Meters;
+import chat.parlor.web.Sockets;
+import chat.parlor.web.Web;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running Parlor: its parts, started in order and stopped in reverse.
+final class Server {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final Settings settings;
+  private final Parts parts = new Parts();
+  private int port;
+
+  Server(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Starts every part, or none.
+  ///
+  /// @throws CannotStart when something is in the way
+  /// @throws WrongSetting when a setting turns out wrong only now
+  void start() {
+    try {
+      startParts();
+    } catch (CannotStart | WrongSetting reason) {
+      parts.stop();
+      throw reason;
+    }
+  }
+
+  private void startParts() {
+    // What the browser loads is read while the database opens; neither needs the other.
+    var assets = CompletableFuture.supplyAsync(Assets::load);
+    var meters = CompletableFuture.supplyAsync(Meters::new);
+
+    var directory = DataDirectory.claim(settings.data());
+    parts.onStop(
+        "data directory", () -> Future.succeededFuture(directory).onSuccess(DataDirectory::close));
+
+    var vertx = vertx();
+    parts.onStop("Vert.x", vertx::close);
+
+    var database = Start.database(vertx, settings);
+    database.onFatal(Server::die);
+    parts.onStop("database", database::close);
+
+    var accounts = Start.await(Accounts.open(vertx, database, settings, InstantSource.system()));
+    parts.onStop("accounts", accounts::close);
+
+    var web =
+        Start.listening(
+            settings,
+            Web.open(
+                vertx, settings, assets.join(), accounts, database, meters.join(), Sockets.NONE));
+    parts.onStop("web", web::close);
+    parts.onStop("readiness", web::drain);
+    port = web.port();
+  }
+
+  /// Where it listens, for people.
+  String url() {
+    var scheme = settings.tls().isPresent() ? "https" : "http";
+    var host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return scheme + "://" + host + ":" + port;
+  }
+
+  /// Stops every part; what was acknowledged is on disk already, what is running is finished.
+  void stop() {
+    parts.stop();
+  }
+
+  private static Vertx vertx() {
+    var options =
+        new VertxOptions()
+            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+            .setPreferNativeTransport(true)
+            .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false));
+    return Vertx.vertx(options);
+  }
+
+  /// The database can no longer be trusted to keep what it is given: better no server than one that
+  /// forgets. Halting skips the draining, which would wait for that very database.
+  private static void die(Throwable failure) {
+    LOG.error("The database failed for good; Parlor ends.", failure);
+    Runtime.getRuntime().halt(1);
+  }
+}

@@ -1,0 +1,76 @@
+package chat.parlor;
+
+import chat.parlor.database.Database;
+import chat.parlor.settings.DatabaseLogin;
+import chat.parlor.settings.Settings;
+import chat.parlor.settings.WrongSetting;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+
+/// The waiting for parts to start, and the sentences for what kept them from it.
+final class Start {
+  private Start() {}
+
+  static Database database(Vertx vertx, Settings settings) {
+    var login =
+        settings
+            .database()
+            .orElseGet(() -> new DatabaseLogin(Database.embeddedIn(settings.data()), "", ""));
+    try {
+      return Database.open(vertx, login.url(), login.user(), login.password()).await();
+    } catch (RuntimeException e) {
+      throw new CannotStart("The database cannot be opened: " + sqlReason(e) + ".");
+    }
+  }
+
+  /// A part that fails to start for no reason an operator could mend is a fault of the program.
+  static <T> T await(Future<T> starting) {
+    return starting.await();
+  }
+
+  static <T> T listening(Settings settings, Future<T> starting) {
+    try {
+      return starting.await();
+    } catch (RuntimeException e) {
+      var at = "port " + settings.port() + " of " + settings.host();
+      throw switch (root(e)) {
+        case BindException taken when String.valueOf(taken.getMessage()).contains("in use") ->
+            new CannotStart("Parlor cannot listen: " + at + " is taken.");
+        case GeneralSecurityException unusable when settings.tls().isPresent() ->
+            new WrongSetting(
+                "PARLOR_TLS_CERT and PARLOR_TLS_KEY cannot be used together: "
+                    + unusable.getMessage()
+                    + ".");
+        case UnknownHostException unknown ->
+            new WrongSetting("PARLOR_HOST is \"" + settings.host() + "\", which is no address.");
+        case UnresolvedAddressException unknown ->
+            new WrongSetting("PARLOR_HOST is \"" + settings.host() + "\", which is no address.");
+        case Throwable other ->
+            new CannotStart("Parlor cannot listen on " + at + ": " + other.getMessage() + ".");
+      };
+    }
+  }
+
+  /// What the database itself says, without where it was asked: a URL may carry a password.
+  private static String sqlReason(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException && cause.getMessage() != null) {
+        return cause.getMessage().lines().findFirst().orElse("no reason given");
+      }
+    }
+    return root(failure).getClass().getSimpleName();
+  }
+
+  private static Throwable root(Throwable failure) {
+    var root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}
