@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 /// One socket's place in one room's log. It starts behind, reads the log page by page as fast as
 /// the socket takes it, and goes live in the same turn of the event loop in which it has caught up:
 /// no event can slip between, none comes twice.
-final class Subscription {
+class Subscription {
   private static final int PAGE = 100;
   private static final long RETRY_MS = 1_000;
 

@@ -1,0 +1,177 @@
+package chat.parlor.database;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What everybody who writes relies on.
+@Timeout(60)
+class GroupCommitTest {
+  @TempDir Path directory;
+
+  private final Vertx vertx = Vertx.vertx();
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(vertx, Database.embeddedIn(directory), "", "").await();
+  }
+
+  @AfterEach
+  void close() {
+    database.close().await();
+    vertx.close().await();
+  }
+
+  @Test
+  void whatIsRefusedIsUndoneAndHarmsNobody() throws Exception {
+    var gate = holdTheWriter();
+    var before = insert("before");
+    var refused =
+        database
+            .writes()
+            .submit(
+                connection -> {
+                  insertUser(connection, "refused");
+                  throw new Refusal(Code.NOT_ALLOWED, "No.");
+                });
+    var broken = insert("before");
+    var after = insert("after");
+    gate.countDown();
+
+    before.await();
+    after.await();
+    assertThatThrownBy(refused::await).isInstanceOf(Refusal.class);
+    assertThatThrownBy(broken::await).isInstanceOf(java.sql.SQLException.class);
+    assertThat(names()).containsExactly("after", "before");
+  }
+
+  @Test
+  void tellsInTheOrderOfTheWrites() {
+    var told = new CopyOnWriteArrayList<Integer>();
+    var writes = new ArrayList<Future<Integer>>();
+    for (var i = 0; i < 500; i++) {
+      var number = i;
+      writes.add(database.writes().submit(connection -> number, told::add));
+    }
+    Future.all(writes).await();
+    assertThat(told).hasSize(500).isSorted();
+  }
+
+  @Test
+  void hasTakenEffectForWhoeverReadsAfterwards() {
+    for (var i = 0; i < 50; i++) {
+      insert("user" + i).await();
+      assertThat(names()).hasSize(i + 1);
+    }
+  }
+
+  @Test
+  void refusesWhenTooMuchIsWaiting() throws Exception {
+    var gate = holdTheWriter();
+    List<Future<Integer>> waiting = new ArrayList<>();
+    for (var i = 0; i < GroupCommit.WAITING_MAX; i++) {
+      waiting.add(database.writes().submit(connection -> 1));
+    }
+    var tooMany = database.writes().submit(connection -> 1);
+    assertThatThrownBy(tooMany::await)
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(Code.OVERLOADED));
+    gate.countDown();
+    Future.all(waiting).await();
+  }
+
+  @Test
+  void finishesWhatIsWaitingBeforeItCloses() throws Exception {
+    var gate = holdTheWriter();
+    var last = insert("last");
+    var closing = database.close();
+    gate.countDown();
+    closing.await();
+    assertThat(last.await()).isEqualTo(1);
+
+    open();
+    assertThat(names()).containsExactly("last");
+  }
+
+  @Test
+  void survivesOnDiskWithoutBeingClosed() throws Exception {
+    insert("kept").await();
+    var copy = directory.resolve("copy");
+    java.nio.file.Files.createDirectory(copy);
+    java.nio.file.Files.copy(directory.resolve("parlor.mv.db"), copy.resolve("parlor.mv.db"));
+    var restored = Database.open(vertx, Database.embeddedIn(copy), "", "").await();
+    try {
+      assertThat(names(restored)).containsExactly("kept");
+    } finally {
+      restored.close().await();
+    }
+  }
+
+  /// Keeps the writer busy until the latch is opened, so that what follows forms one group.
+  private CountDownLatch holdTheWriter() throws InterruptedException {
+    var gate = new CountDownLatch(1);
+    var busy = new CountDownLatch(1);
+    database
+        .writes()
+        .submit(
+            connection -> {
+              busy.countDown();
+              try {
+                return gate.await(30, SECONDS);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(busy.await(30, SECONDS)).isTrue();
+    return gate;
+  }
+
+  private Future<Integer> insert(String name) {
+    return database.writes().submit(connection -> insertUser(connection, name));
+  }
+
+  private static int insertUser(java.sql.Connection connection, String name)
+      throws java.sql.SQLException {
+    return Statements.update(
+        connection,
+        """
+        insert into users (id, username, display_name, password_hash, created_at)
+        values (?, ?, ?, ?, ?)
+        """,
+        name,
+        name,
+        name,
+        "-",
+        OffsetDateTime.now());
+  }
+
+  private List<String> names() {
+    return names(database);
+  }
+
+  private static List<String> names(Database from) {
+    var names = new ArrayList<String>();
+    from.read("select username from users order by username", Tuple.tuple())
+        .await()
+        .forEach(row -> names.add(row.getString(0)));
+    return names;
+  }
+}
