@@ -1,13 +1,25 @@
 package chat.parlor;
 
 import chat.parlor.account.Accounts;
+import chat.parlor.bridge.Bridge;
+import chat.parlor.bridge.Commands;
+import chat.parlor.bridge.Rates;
+import chat.parlor.database.Database;
+import chat.parlor.message.Messages;
+import chat.parlor.message.Timeline;
+import chat.parlor.presence.Presence;
+import chat.parlor.room.Door;
+import chat.parlor.room.RoomLog;
+import chat.parlor.room.Rooms;
 import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
 import chat.parlor.web.Assets;
 import chat.parlor.web.Meters;
 import chat.parlor.web.Sockets;
 import chat.parlor.web.Web;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -60,14 +72,45 @@ final class Server {
     var accounts = Start.await(Accounts.open(vertx, database, settings, InstantSource.system()));
     parts.onStop("accounts", accounts::close);
 
+    var bridge = bridge(vertx, database, accounts);
+    var sockets = new Sockets(bridge::upgrade, loop -> bridge.sockJs());
+
     var web =
         Start.listening(
             settings,
-            Web.open(
-                vertx, settings, assets.join(), accounts, database, meters.join(), Sockets.NONE));
+            Web.open(vertx, settings, assets.join(), accounts, database, meters.join(), sockets));
     parts.onStop("web", web::close);
+    parts.onStop("sockets", bridge::drain);
     parts.onStop("readiness", web::drain);
     port = web.port();
+  }
+
+  /// Everything behind the sockets, from the rooms up.
+  private Bridge bridge(Vertx vertx, Database database, Accounts accounts) {
+    var door = new Door(vertx, database);
+    var log = new RoomLog(vertx, door);
+    var rooms = new Rooms(database, log, door);
+    var messages = new Messages(database, log);
+    var timeline = new Timeline(database);
+
+    var presence = new Presence(database, rooms, log);
+    var worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+    var presenceId = Start.await(vertx.deployVerticle(presence, worker));
+    parts.onStop("presence", () -> vertx.undeploy(presenceId));
+
+    var limits = settings.limits();
+    var rates = new Rates(limits);
+    var commands = new Commands(rooms, messages, timeline, presence, door, rates);
+    return new Bridge(
+        vertx,
+        accounts.tokens(),
+        door,
+        timeline,
+        presence,
+        commands,
+        rates,
+        limits,
+        settings.origins());
   }
 
   /// Where it listens, for people.
