@@ -47,7 +47,7 @@ final class Server {
   void start() {
     try {
       startParts();
-    } catch (CannotStart | WrongSetting reason) {
+    } catch (RuntimeException reason) {
       parts.stop();
       throw reason;
     }
