@@ -1,0 +1,47 @@
+// What this browser keeps between visits besides the outbox: that somebody was signed in, and drafts.
+// Nothing here is a secret, and everything works without it.
+
+const NAME = 'parlor.username';
+const SIGNED_IN = 'parlor.signedIn';
+
+/** @param {(storage: Storage) => any} use @returns {any} null where storage is refused */
+function stored(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a refresh cookie is worth trying; spares a first visit a needless 401. */
+export const wasSignedIn = () => stored((s) => s.getItem(SIGNED_IN)) !== null;
+
+/** @returns {string | null} the name last signed in with here */
+export const lastUsername = () => stored((s) => s.getItem(NAME));
+
+/** @param {string} username */
+export function rememberUser(username) {
+  stored((s) => s.setItem(NAME, username));
+  stored((s) => s.setItem(SIGNED_IN, '1'));
+}
+
+export const forgetSession = () => stored((s) => s.removeItem(SIGNED_IN));
+
+/** @param {string} user @param {string} room */
+const draftKey = (user, room) => `parlor.draft.${user}.${room}`;
+
+/** @param {string} user @param {string} room @returns {string} */
+export const draftOf = (user, room) => stored((s) => s.getItem(draftKey(user, room))) ?? '';
+
+/** @param {string} user @param {string} room @param {string} text */
+export function keepDraft(user, room, text) {
+  const key = draftKey(user, room);
+  stored((s) => (text ? s.setItem(key, text) : s.removeItem(key)));
+}
+
+/** @param {string} user */
+export function dropDrafts(user) {
+  stored((s) => {
+    for (const key of Object.keys(s)) if (key.startsWith(draftKey(user, ''))) s.removeItem(key);
+  });
+}

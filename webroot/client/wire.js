@@ -1,0 +1,93 @@
+// What crosses the wire: its shapes and its addresses. Nothing else in the page spells an address.
+
+/**
+ * @typedef {{id: string, username: string, displayName: string}} User
+ * @typedef {{user: User, accessToken: string, expiresAt: string}} Account
+ * @typedef {{accessToken: string, expiresAt: string}} Access
+ *
+ * @typedef {object} RoomView
+ * @property {string} id
+ * @property {string} name
+ * @property {string} [topic]
+ * @property {string} [code] only for those who may invite
+ * @property {number} head number of the newest event
+ * @property {number} read number up to which the caller has read
+ * @property {number} unread others' messages after `read`
+ * @property {'owner' | 'member'} role
+ * @property {number} memberCount
+ *
+ * @typedef {object} Message
+ * @property {string} id
+ * @property {string} room
+ * @property {number} seq
+ * @property {User} author
+ * @property {string} [text] absent once deleted
+ * @property {string} at
+ * @property {string} clientId
+ * @property {string} [editedAt]
+ * @property {string} [deletedAt]
+ *
+ * @typedef {{user: User, role: 'owner' | 'member', online: boolean, lastSeen?: string | null}} Member
+ *
+ * @typedef {{kind: 'message.posted' | 'message.edited' | 'message.deleted', seq: number, at: string,
+ *   user: User, message: Message}} MessageEvent
+ * @typedef {{kind: 'member.joined' | 'member.left', seq: number, at: string, user: User,
+ *   by?: User}} MemberEvent
+ * @typedef {{kind: 'room.changed', seq: number, at: string, user: User,
+ *   room: {id: string, name: string, topic?: string}, newOwner?: User}} RoomEvent
+ * @typedef {MessageEvent | MemberEvent | RoomEvent} DurableEvent
+ *
+ * @typedef {{user: User, online: boolean, lastSeen?: string | null}} Whereabouts
+ * @typedef {Whereabouts & {kind: 'presence', also?: Whereabouts[], stale?: boolean}} PresenceFrame
+ * @typedef {{kind: 'typing', user: User}} TypingFrame
+ * @typedef {{kind: 'head', head: number}} HeadFrame
+ * @typedef {DurableEvent | PresenceFrame | TypingFrame | HeadFrame} RoomFrame
+ *
+ * @typedef {{kind: 'room.joined', room: RoomView} | {kind: 'room.left', room: string}
+ *   | {kind: 'read', room: string, read: number, unread: number}} Notice
+ *
+ * @typedef {{id: string, seq: number, at: string}} Posted
+ * @typedef {{messages: Message[], head: number, more: boolean}} HistoryPage
+ * @typedef {{events: DurableEvent[], head: number, more: boolean}} SyncPage
+ * @typedef {{members: Member[], cursor?: string | null}} MembersPage
+ *
+ * @typedef {object} Frame
+ * @property {string} type
+ * @property {string} [address]
+ * @property {any} [body]
+ * @property {number} [failureCode]
+ * @property {string} [message]
+ */
+
+export const Address = Object.freeze({
+  roomCreate: 'room.create',
+  roomJoin: 'room.join',
+  roomLeave: 'room.leave',
+  roomList: 'room.list',
+  roomChange: 'room.change',
+  roomRenewCode: 'room.renewCode',
+  roomRemoveMember: 'room.removeMember',
+  roomMembers: 'room.members',
+  roomSync: 'room.sync',
+  roomTyping: 'room.typing',
+  messagePost: 'message.post',
+  messageEdit: 'message.edit',
+  messageDelete: 'message.delete',
+  messageHistory: 'message.history',
+  readMark: 'read.mark',
+  /** @param {string} id */
+  room: (id) => `room.${id}`,
+  /** @param {string} id */
+  user: (id) => `user.${id}`,
+});
+
+export const Close = Object.freeze({expired: 4001, tooSlow: 4008, goingAway: 1012});
+
+/** The server's bounds that a person can run into while typing. */
+export const Bounds = Object.freeze({textBytes: 8192, roomName: 80, topic: 250, displayName: 64});
+
+/** A fresh 128-bit name for a message that has no number yet. */
+export function newClientId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+}

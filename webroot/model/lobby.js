@@ -1,0 +1,170 @@
+import {Observable} from '../client/observable.js';
+import {Address} from '../client/wire.js';
+import {Room} from './room.js';
+
+/**
+ * @typedef {import('../client/wire.js').RoomView} RoomView
+ * @typedef {import('../client/wire.js').Notice} Notice
+ * @typedef {{lost: Room} | {posted: import('../client/wire.js').Message, room: Room} | void} LobbyNews
+ */
+
+/**
+ * The rooms this person is a member of, kept current over every connection.
+ * @extends {Observable<LobbyNews>}
+ */
+export class Lobby extends Observable {
+  /** @type {Map<string, Room>} */
+  rooms = new Map();
+  loaded = false;
+  #me;
+  #connection;
+  #outbox;
+  #stops;
+
+  /**
+   * @param {import('../client/wire.js').User} me
+   * @param {import('../client/connection.js').Connection} connection
+   * @param {import('../client/outbox.js').Outbox} outbox
+   */
+  constructor(me, connection, outbox) {
+    super();
+    this.#me = me;
+    this.#connection = connection;
+    this.#outbox = outbox;
+    this.#stops = [
+      connection.watch((state) => state === 'open' && this.#enter()),
+      outbox.watch(() => this.#settle()),
+    ];
+  }
+
+  close() {
+    for (const stop of this.#stops) stop();
+  }
+
+  /** @returns {Room[]} by name */
+  get list() {
+    const order = new Intl.Collator(undefined, {numeric: true});
+    return [...this.rooms.values()].sort((a, b) => order.compare(a.view.name, b.view.name));
+  }
+
+  get unread() {
+    return this.list.reduce((sum, room) => sum + room.unread, 0);
+  }
+
+  /** @param {string} name @param {string} topic */
+  create(name, topic) {
+    return this.#admitted(Address.roomCreate, topic ? {name, topic} : {name});
+  }
+
+  /** @param {string} code */
+  join(code) {
+    return this.#admitted(Address.roomJoin, {code});
+  }
+
+  /** @param {Room} room */
+  async leave(room) {
+    await this.#connection.request(Address.roomLeave, {room: room.id});
+    this.#left(room.id);
+  }
+
+  /** @param {Room} room */
+  async renewCode(room) {
+    const {code} = await this.#connection.request(Address.roomRenewCode, {room: room.id});
+    room.view = {...room.view, code};
+    room.changed();
+  }
+
+  /** @param {Room} room @param {{name?: string, topic?: string}} change */
+  change(room, change) {
+    return this.#connection.request(Address.roomChange, {room: room.id, ...change});
+  }
+
+  /** @param {Room} room @param {import('../client/wire.js').User} user */
+  removeMember(room, user) {
+    return this.#connection.request(Address.roomRemoveMember, {room: room.id, user: user.id});
+  }
+
+  /** @param {string} address @param {object} body @returns {Promise<Room>} */
+  async #admitted(address, body) {
+    const {room} = await this.#connection.request(address, body);
+    return this.#joined(room);
+  }
+
+  async #enter() {
+    this.#connection.register(Address.user(this.#me.id), (notice) => this.#hear(notice));
+    /** @type {{rooms: RoomView[]}} */
+    let answer;
+    try {
+      answer = await this.#connection.request(Address.roomList, {});
+    } catch {
+      if (this.#connection.isOpen) setTimeout(() => this.#connection.isOpen && this.#enter(), 1_000);
+      return;
+    }
+    const mine = new Set(answer.rooms.map((view) => view.id));
+    for (const id of this.rooms.keys()) if (!mine.has(id)) this.#left(id);
+    for (const view of answer.rooms) {
+      const known = this.rooms.get(view.id);
+      known?.renew(view);
+      this.#listen(known ?? this.#add(view));
+    }
+    this.loaded = true;
+    this.#settle();
+    this.changed();
+  }
+
+  /** @param {Notice} notice */
+  #hear(notice) {
+    switch (notice.kind) {
+      case 'room.joined':
+        this.#joined(notice.room);
+        return;
+      case 'room.left':
+        this.#left(notice.room);
+        return;
+      case 'read': {
+        const room = this.rooms.get(notice.room);
+        room?.reading.heard(notice.read, notice.unread);
+        room?.changed();
+      }
+    }
+  }
+
+  /** @param {RoomView} view */
+  #joined(view) {
+    const known = this.rooms.get(view.id);
+    if (known) return known;
+    const room = this.#add(view);
+    this.#listen(room);
+    this.changed();
+    return room;
+  }
+
+  /** @param {RoomView} view */
+  #add(view) {
+    const room = new Room(view, this.#me, this.#connection, (clientId) => this.#outbox.settle(clientId));
+    room.watch((news) => this.changed(news && {posted: news.posted, room}));
+    this.rooms.set(view.id, room);
+    return room;
+  }
+
+  /** @param {Room} room */
+  #listen(room) {
+    if (this.#connection.isOpen) room.listen(() => this.#left(room.id));
+  }
+
+  /** @param {string} id */
+  #left(id) {
+    const room = this.rooms.get(id);
+    if (!room) return;
+    this.rooms.delete(id);
+    this.#connection.unregister(Address.room(id));
+    this.changed({lost: room});
+  }
+
+  /** Own messages that were answered and whose number this page already has. */
+  #settle() {
+    for (const {state, room, seq, clientId} of this.#outbox.entries) {
+      if (state === 'sent' && seq && (this.rooms.get(room)?.log.last ?? 0) >= seq) this.#outbox.settle(clientId);
+    }
+  }
+}

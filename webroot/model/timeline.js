@@ -1,0 +1,156 @@
+import {Observable} from '../client/observable.js';
+
+/**
+ * @typedef {import('../client/wire.js').Message} Message
+ * @typedef {import('../client/wire.js').MessageEvent} MessageEvent
+ * @typedef {import('../client/wire.js').HistoryPage} HistoryPage
+ * @typedef {{before?: number, after?: number, around?: number, limit: number}} Span
+ */
+
+const PAGE = 40;
+const KEEP = 300;
+const RECENT_MAX = 500;
+
+/**
+ * The window of a room's messages the page holds: at most 300 neighbours, moved by paging, kept
+ * current by events.
+ */
+export class Timeline extends Observable {
+  /** @type {Message[]} oldest first */
+  messages = [];
+  /** Whether there may be older messages than the first. */
+  more = true;
+  /** Whether the window ends with the newest message. */
+  atEnd = false;
+  loaded = false;
+  /** Set by whoever shows it: the end is in sight, so older messages are the ones to let go. */
+  following = true;
+  #fetch;
+  /** The event each message's state is from. @type {Map<string, number>} */
+  #asOf = new Map();
+  /** Events a page under way may not contain yet. @type {MessageEvent[]} */
+  #recent = [];
+  #loads = 0;
+  #epoch = 0;
+  /** @type {Set<string>} */
+  #paging = new Set();
+
+  /** @param {(span: Span) => Promise<HistoryPage>} fetch */
+  constructor(fetch) {
+    super();
+    this.#fetch = fetch;
+  }
+
+  /** Shows the newest page. */
+  latest() {
+    return this.#load({limit: PAGE}, (page) => {
+      this.more = page.more;
+      this.atEnd = true;
+    });
+  }
+
+  /** Shows the messages on both sides of a number. @param {number} seq */
+  around(seq) {
+    return this.#load({around: seq, limit: PAGE}, () => {
+      this.more = true;
+      this.atEnd = false;
+    });
+  }
+
+  async older() {
+    const first = this.messages[0];
+    if (!this.more || !first) return;
+    await this.#page('older', {before: first.seq, limit: PAGE}, (page) => {
+      this.messages = [...page.messages, ...this.messages];
+      this.more = page.more;
+      if (this.messages.length > KEEP) {
+        this.messages = this.messages.slice(0, KEEP);
+        this.atEnd = false;
+      }
+    });
+  }
+
+  async newer() {
+    const last = this.messages.at(-1);
+    if (this.atEnd || !last) return;
+    await this.#page('newer', {after: last.seq, limit: PAGE}, (page) => {
+      this.messages = [...this.messages, ...page.messages];
+      this.atEnd = !page.more;
+      this.#dropOldest();
+    });
+  }
+
+  /** @param {MessageEvent} event the next of the room's log */
+  apply(event) {
+    if (this.#loads) this.#recent = [...this.#recent.slice(1 - RECENT_MAX), event];
+    if (this.loaded && this.#fold(event)) this.changed();
+  }
+
+  /** @param {string} id */
+  find(id) {
+    return this.messages.find((message) => message.id === id);
+  }
+
+  /** @param {MessageEvent} event @returns {boolean} whether the window changed */
+  #fold({kind, seq, message}) {
+    if (seq <= (this.#asOf.get(message.id) ?? 0)) return false;
+    const at = this.messages.findIndex((m) => m.id === message.id);
+    if (at >= 0) {
+      this.messages = this.messages.with(at, message);
+    } else if (kind === 'message.posted' && this.atEnd) {
+      if (!this.following && this.messages.length >= KEEP) {
+        this.atEnd = false;
+        return true;
+      }
+      this.messages = [...this.messages, message];
+      this.#dropOldest();
+    } else {
+      return false;
+    }
+    this.#asOf.set(message.id, seq);
+    return true;
+  }
+
+  /** @param {Span} span @param {(page: HistoryPage) => void} settle */
+  async #load(span, settle) {
+    this.#epoch++;
+    this.loaded = false;
+    this.#paging.clear();
+    await this.#page('load', span, (page) => {
+      this.messages = page.messages;
+      this.#asOf.clear();
+      settle(page);
+      this.loaded = true;
+    });
+  }
+
+  /**
+   * @param {string} name of what may run once at a time
+   * @param {Span} span
+   * @param {(page: HistoryPage) => void} merge
+   */
+  async #page(name, span, merge) {
+    if (this.#paging.has(name)) return;
+    const epoch = this.#epoch;
+    this.#paging.add(name);
+    this.#loads++;
+    try {
+      const page = await this.#fetch(span);
+      if (epoch !== this.#epoch) return;
+      merge(page);
+      for (const message of page.messages) this.#asOf.set(message.id, page.head);
+      for (const event of this.#recent) if (event.seq > page.head) this.#fold(event);
+      this.changed();
+    } finally {
+      if (!--this.#loads) this.#recent = [];
+      if (epoch === this.#epoch) this.#paging.delete(name);
+    }
+  }
+
+  #dropOldest() {
+    if (this.messages.length <= KEEP) return;
+    for (const gone of this.messages.slice(0, -KEEP)) this.#asOf.delete(gone.id);
+    this.messages = this.messages.slice(-KEEP);
+    this.more = true;
+  }
+}

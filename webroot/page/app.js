@@ -1,0 +1,199 @@
+import {html, nothing} from 'lit-html';
+import {Session} from '../client/session.js';
+import {lastUsername, wasSignedIn} from '../client/remembered.js';
+import {Visit} from '../model/visit.js';
+import {ParlorElement} from './element.js';
+import {label, remark} from './notices.js';
+import {Router} from './router.js';
+import {say} from './strings.js';
+import './banner.js';
+import './home.js';
+import './room.js';
+import './sidebar.js';
+
+/** @typedef {import('../model/room.js').Room} Room */
+
+/** The page: who is signed in, where they are, and the screen for that. */
+class ParlorApp extends ParlorElement {
+  #session = new Session();
+  #router = new Router();
+  /** @type {Visit | null} */
+  #visit = null;
+  #ready = false;
+  /** Why the sign-in screen is shown. @type {keyof typeof say.ended | ''} */
+  #reason = '';
+  #labelling = 0;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#session.watch((news) => {
+      if ('started' in news) this.#begin(news.started);
+      else if ('ended' in news) this.#end(news.ended);
+    });
+    this.#router.watch(() => this.#moved());
+    addEventListener('keydown', (event) => this.#shortcut(event));
+    this.#open();
+  }
+
+  async #open() {
+    const signedIn = await this.#session.resume();
+    this.#ready = true;
+    if (!signedIn) this.#toSignIn(wasSignedIn() ? 'expired' : '');
+    this.requestUpdate();
+  }
+
+  /** @param {import('../client/wire.js').User} user */
+  #begin(user) {
+    this.#ready = true;
+    const visit = new Visit(this.#session, user);
+    this.#visit = visit;
+    this.follow(visit.lobby);
+    visit.lobby.watch((news) => {
+      this.#relabel();
+      if (news && 'lost' in news) this.#lost(news.lost);
+    });
+    const {screen} = this.#router.route;
+    if (screen === 'signin' || screen === 'signup') this.#router.go(this.#router.next, {replace: true});
+    else this.#moved();
+  }
+
+  /** @param {import('../client/session.js').Ending} ending */
+  #end(ending) {
+    this.#visit?.end();
+    this.#visit = null;
+    this.unfollow();
+    if (ending === 'switched') return location.reload();
+    this.#toSignIn(ending);
+  }
+
+  /** @param {keyof typeof say.ended | ''} reason */
+  #toSignIn(reason) {
+    const {screen} = this.#router.route;
+    this.#reason = reason;
+    if (screen === 'signin' || screen === 'signup') return this.#moved();
+    const first = !lastUsername();
+    if (!reason && screen === 'join') this.#reason = 'invited';
+    else if (!reason && screen !== 'home') this.#reason = 'needed';
+    const to = first && (screen === 'home' || screen === 'join') ? '/signup' : '/signin';
+    const wanted = this.#router.here;
+    const keep = wanted !== '/' && reason !== 'signedOut';
+    this.#router.go(keep ? `${to}?next=${encodeURIComponent(wanted)}` : to, {replace: true});
+  }
+
+  /** @param {Room} room */
+  #lost(room) {
+    const {route} = this.#router;
+    if (route.screen !== 'room' || route.room !== room.id) return;
+    remark(say.lostRoom(room.view.name));
+    this.#router.go('/', {replace: true});
+  }
+
+  #moved() {
+    const {screen} = this.#router.route;
+    if (this.#visit && (screen === 'signin' || screen === 'signup')) {
+      this.#router.go(this.#router.next, {replace: true});
+      return;
+    }
+    if (this.#ready && !this.#visit && screen !== 'signin' && screen !== 'signup') return this.#toSignIn('');
+    if (screen === 'profile') import('./profile.js');
+    this.#relabel();
+    this.requestUpdate();
+  }
+
+  /** Not drawn with the page, because a hidden tab is not drawn but its title is read. */
+  #relabel() {
+    this.#labelling ||= setTimeout(() => {
+      this.#labelling = 0;
+      label(this.#title, this.#visit?.lobby.unread ?? 0);
+    }, 50);
+  }
+
+  get #title() {
+    const {route} = this.#router;
+    switch (route.screen) {
+      case 'room':
+        return this.#visit?.lobby.rooms.get(route.room)?.view.name ?? '';
+      case 'signin':
+        return say.signIn;
+      case 'signup':
+        return say.signUp;
+      case 'profile':
+        return say.profile;
+      case 'join':
+        return say.invitedTitle;
+      case 'lost':
+        return say.notFoundTitle;
+      case 'home':
+        return '';
+    }
+  }
+
+  /** @param {KeyboardEvent} event Alt+↑/↓ to the next room, with Shift to the next unread one */
+  #shortcut(event) {
+    if (!event.altKey || event.ctrlKey || event.metaKey || !this.#visit) return;
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    const {route} = this.#router;
+    const here = route.screen === 'room' ? route.room : '';
+    const rooms = this.#visit.lobby.list.filter((room) => !event.shiftKey || room.unread || room.id === here);
+    if (!rooms.length) return;
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    const at = rooms.findIndex((room) => room.id === here);
+    const to = at < 0 ? (step > 0 ? 0 : rooms.length - 1) : (at + step + rooms.length) % rooms.length;
+    this.#router.go(`/rooms/${rooms[to].id}`);
+  }
+
+  render() {
+    const {route} = this.#router;
+    if (!this.#ready) return html`<div class="opening" role="status"><span class="unseen">${say.loading}</span></div>`;
+    if (!this.#visit) {
+      import('./entrance.js');
+      const mode = route.screen === 'signup' ? 'signup' : 'signin';
+      return html`<parlor-entrance .session=${this.#session} .mode=${mode} .reason=${this.#reason}></parlor-entrance>`;
+    }
+    return html`
+      <a class="skip" href="#main">${say.skip}</a>
+      <div class="shell" data-screen=${route.screen}>
+        <parlor-sidebar .visit=${this.#visit} .route=${route}></parlor-sidebar>
+        <main id="main" tabindex="-1">${this.#screen(this.#visit)}</main>
+      </div>
+      <parlor-banner .connection=${this.#visit.connection}></parlor-banner>
+    `;
+  }
+
+  /** @param {Visit} visit */
+  #screen(visit) {
+    const {route} = this.#router;
+    switch (route.screen) {
+      case 'room': {
+        const room = visit.lobby.rooms.get(route.room);
+        if (room) return html`<parlor-room .visit=${visit} .room=${room} .seq=${route.seq}></parlor-room>`;
+        return visit.lobby.loaded ? nowhere(say.noRoomTitle, say.noRoomLead) : nothing;
+      }
+      case 'profile':
+        return html`<parlor-profile .visit=${visit}></parlor-profile>`;
+      case 'home':
+      case 'join':
+        return html`<parlor-home
+          .visit=${visit}
+          .code=${route.screen === 'join' ? route.code : ''}
+          .go=${(/** @type {string} */ path) => this.#router.go(path, {replace: route.screen === 'join'})}
+        ></parlor-home>`;
+      case 'lost':
+      case 'signin':
+      case 'signup':
+        return nowhere(say.notFoundTitle, say.notFoundLead);
+    }
+  }
+}
+
+/** @param {string} title @param {string} lead */
+const nowhere = (title, lead) => html`
+  <div class="nowhere">
+    <h1>${title}</h1>
+    <p>${lead}</p>
+    <a class="button" href="/">${say.goHome}</a>
+  </div>
+`;
+
+customElements.define('parlor-app', ParlorApp);

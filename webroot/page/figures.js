@@ -1,0 +1,59 @@
+import {html, svg} from 'lit-html';
+
+/** @param {unknown} shapes */
+const icon = (shapes) => html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shapes}</svg>`;
+
+/** Line drawings on a 20-pixel grid; `style.css` gives them their stroke. */
+export const figure = {
+  back: () => icon(svg`<path d="M12.5 4.5 7 10l5.5 5.5" />`),
+  close: () => icon(svg`<path d="m5 5 10 10M15 5 5 15" />`),
+  copy: () => icon(svg`<rect x="7" y="7" width="9" height="9" rx="2" /><path d="M13 7V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v5a2 2 0 0 0 2 2h1" />`),
+  down: () => icon(svg`<path d="M10 4v12m-5-5 5 5 5-5" />`),
+  edit: () => icon(svg`<path d="m4 16 .7-3.2L13 4.5a1.6 1.6 0 0 1 2.3 0l.2.2a1.6 1.6 0 0 1 0 2.3L7.2 15.3z" />`),
+  eye: () => icon(svg`<path d="M2.5 10S5 5 10 5s7.5 5 7.5 5-2.5 5-7.5 5-7.5-5-7.5-5Z" /><circle cx="10" cy="10" r="2.2" />`),
+  link: () => icon(svg`<path d="M8.5 11.5a3 3 0 0 0 4.3 0l2.3-2.3a3 3 0 0 0-4.3-4.3l-.9.9m1.6 2.7a3 3 0 0 0-4.3 0L4.9 10.8a3 3 0 0 0 4.3 4.3l.9-.9" />`),
+  more: () => icon(svg`<circle cx="10" cy="10" r="7" /><path d="M10 9.2V13.5M10 6.5v.1" />`),
+  people: () => icon(svg`<circle cx="7.5" cy="7.5" r="2.7" /><path d="M2.5 16c.3-3 2.3-4.5 5-4.5s4.7 1.5 5 4.5M13 5.2a2.5 2.5 0 0 1 0 4.7m1.5 2c1.8.5 2.8 1.9 3 4.1" />`),
+  plus: () => icon(svg`<path d="M10 4.5v11M4.5 10h11" />`),
+  renew: () => icon(svg`<path d="M15.5 8A6 6 0 0 0 5 6.5L3.8 8m0-3.5V8h3.5M4.5 12A6 6 0 0 0 15 13.5l1.2-1.5m0 3.5V12h-3.5" />`),
+  send: () => icon(svg`<path d="M10 16V4.5M5 9.3l5-5 5 5" />`),
+  trash: () => icon(svg`<path d="M4.5 6h11M8 6V4.5h4V6m2.5 0-.6 9.5H6.1L5.5 6" />`),
+  leave: () => icon(svg`<path d="M8 16.5H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1h3m5 3.5 3 3-3 3m3-3H8.5" />`),
+};
+
+/** Parlor's mark: an open door that is also something said. */
+export const mark = () => html`
+  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <path class="mark-door" d="M16 2.5c6.4 0 11 4.7 11 10.8V24a2 2 0 0 1-2 2H13.5l-5.7 3.7c-.7.4-1.5 0-1.5-.8V26a1.8 1.8 0 0 1-1.3-1.8V13.3C5 7.2 9.6 2.5 16 2.5Z" />
+    <path class="mark-light" d="M16 7.5c3.5 0 6 2.6 6 6V26H10V13.5c0-3.4 2.5-6 6-6Z" />
+    <circle class="mark-knob" cx="18.8" cy="17.8" r="1.3" />
+  </svg>
+`;
+
+const HUES = 12;
+
+/** @param {string} id @returns {number} the same for the same person, everywhere */
+function hueOf(id) {
+  let hash = 7;
+  for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
+  return hash % HUES;
+}
+
+/** @param {string} name @returns {string} one or two letters */
+function initialsOf(name) {
+  const words = name.trim().split(/[\s._-]+/u).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return letters.map((word) => [...word][0]).join('').toLocaleUpperCase() || '?';
+}
+
+/**
+ * A person's initials on their colour. Purely for the eye: the name always stands beside it.
+ * @param {import('../client/wire.js').User} user
+ * @param {boolean} [online] with the dot that says whether they are here
+ */
+export const avatar = (user, online) => html`
+  <span class="avatar" data-hue=${hueOf(user.id)} aria-hidden="true">
+    <span>${initialsOf(user.displayName)}</span>
+    ${online === undefined ? '' : html`<i class="dot" ?data-online=${online}></i>`}
+  </span>
+`;

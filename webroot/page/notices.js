@@ -1,0 +1,62 @@
+import {say} from './strings.js';
+
+const SHOWN_MS = 4_000;
+const ICON = document.querySelector('link[rel=icon]');
+const PLAIN_ICON = ICON?.getAttribute('href') ?? '';
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Says something to people who cannot see it happen. @param {string} text */
+export function announce(text) {
+  // The same words twice would be no change, and so not be said.
+  const region = place('live');
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+}
+
+let timer = 0;
+
+/** Shows a passing remark. @param {string} text */
+export function remark(text) {
+  const toast = place('remark');
+  toast.textContent = text;
+  clearTimeout(timer);
+  timer = setTimeout(() => (toast.textContent = ''), SHOWN_MS);
+}
+
+/** @param {string} text */
+export async function copy(text) {
+  if (navigator.clipboard) await navigator.clipboard.writeText(text).catch(() => copyOldWay(text));
+  else copyOldWay(text);
+  remark(say.copied);
+}
+
+/** For pages over plain http, where there is no clipboard to write to. @param {string} text */
+function copyOldWay(text) {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'unseen';
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+  focused?.focus();
+}
+
+/**
+ * Puts the place and the number of unread messages on the tab.
+ * @param {string} where @param {number} unread
+ */
+export function label(where, unread) {
+  const title = where ? `${where} · ${say.parlor}` : say.parlor;
+  document.title = unread ? `(${say.badge(unread)}) ${title}` : title;
+  const icon = unread ? `data:image/svg+xml,${encodeURIComponent(countedIcon(say.badge(unread)))}` : PLAIN_ICON;
+  if (ICON && ICON.getAttribute('href') !== icon) ICON.setAttribute('href', icon);
+}
+
+/** @param {string} count */
+function countedIcon(count) {
+  const size = count.length > 2 ? 11 : 15;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1d6b57" d="M16 2.5c6.4 0 11 4.7 11 10.8V24a2 2 0 0 1-2 2H13.5l-5.7 3.7c-.7.4-1.5 0-1.5-.8V26a1.8 1.8 0 0 1-1.3-1.8V13.3C5 7.2 9.6 2.5 16 2.5Z"/><circle cx="20" cy="20" r="12" fill="#b4480f"/><text x="20" y="25" fill="#fff" font-family="sans-serif" font-weight="700" font-size="${size}" text-anchor="middle">${count}</text></svg>`;
+}

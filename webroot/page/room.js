@@ -1,0 +1,124 @@
+import {html, nothing} from 'lit-html';
+import {isCoarse} from './composer.js';
+import {ParlorElement} from './element.js';
+import {figure} from './figures.js';
+import {announce} from './notices.js';
+import {say} from './strings.js';
+import './details.js';
+import './timeline.js';
+
+const ANNOUNCE_MS = 400;
+const WIDE = matchMedia('(min-width: 1100px)');
+
+/** @typedef {import('../client/wire.js').Message} Message */
+
+/** One room on the screen: its head, its timeline, its composer and, beside them, its details. */
+class ParlorRoom extends ParlorElement {
+  static properties = {
+    visit: {attribute: false},
+    room: {attribute: false},
+    seq: {attribute: false},
+    details: {state: true},
+  };
+  /** Others' messages not yet announced. @type {Message[]} */
+  #heard = [];
+  #announcing = 0;
+
+  constructor() {
+    super();
+    /** @type {import('../model/visit.js').Visit} */
+    this.visit;
+    /** @type {import('../model/room.js').Room} */
+    this.room;
+    /** A message to show, by its number. @type {number | null} */
+    this.seq = null;
+    this.details = WIDE.matches;
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (!changes.has('room')) return;
+    this.#heard = [];
+    if (!WIDE.matches) this.details = false;
+    const {room} = this;
+    this.follow(room, room.members);
+    room.watch((news) => news && room === this.room && this.isConnected && this.#hear(news.posted));
+    if (!room.members.loaded) room.members.load().catch(() => {});
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  updated(changes) {
+    if (changes.has('room') && this.seq === null && !isCoarse()) this.#composer?.focus();
+  }
+
+  render() {
+    const {room, visit} = this;
+    const {name, topic, memberCount} = room.view;
+    return html`
+      <section class="room" aria-labelledby="room-title" @keydown=${this.#key}>
+        <header class="room-head">
+          <a class="button quiet square back" href="/" aria-label=${say.back}>${figure.back()}</a>
+          <div class="room-words">
+            <h1 id="room-title" dir="auto">${name}</h1>
+            ${topic ? html`<p class="room-topic" dir="auto" title=${topic}>${topic}</p>` : nothing}
+          </div>
+          <button
+            type="button"
+            class="quiet people"
+            aria-expanded=${String(this.details)}
+            title=${say.details}
+            @click=${() => (this.details = !this.details)}
+          >
+            ${figure.people()}
+            <span>${room.members.loaded ? say.people(memberCount, room.members.online) : say.members(memberCount)}</span>
+          </button>
+        </header>
+        <parlor-timeline .visit=${visit} .room=${room} .seq=${this.seq}></parlor-timeline>
+        <parlor-composer .visit=${visit} .room=${room}></parlor-composer>
+      </section>
+      ${this.details
+        ? html`<parlor-details .visit=${visit} .room=${room} .close=${() => (this.details = false)}></parlor-details>`
+        : nothing}
+    `;
+  }
+
+  /** @returns {import('./composer.js').ParlorComposer | null} */
+  get #composer() {
+    return this.querySelector('parlor-composer');
+  }
+
+  /** @returns {import('./timeline.js').ParlorTimeline | null} */
+  get #timeline() {
+    return this.querySelector('parlor-timeline');
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.defaultPrevented || event.isComposing) return;
+    const composer = this.#composer;
+    if (event.key === 'Escape') {
+      this.#timeline?.catchUp();
+      composer?.focus();
+    } else if (event.key === 'ArrowUp' && composer?.isEmpty && composer.contains(/** @type {Node} */ (event.target))) {
+      const own = this.room.lastOwn;
+      if (!own || event.altKey) return;
+      event.preventDefault();
+      this.#timeline?.edit(own);
+    }
+  }
+
+  /** @param {Message} message */
+  #hear(message) {
+    if (message.author.id === this.visit.me.id || message.deletedAt) return;
+    this.#heard.push(message);
+    this.#announcing ||= setTimeout(() => {
+      this.#announcing = 0;
+      const [first, ...more] = this.#heard.splice(0);
+      if (!first) return;
+      const one = () => say.announce(first.author.displayName, first.text ?? '');
+      announce(more.length ? say.announceMany(more.length + 1, this.room.view.name) : one());
+    }, ANNOUNCE_MS);
+  }
+}
+
+customElements.define('parlor-room', ParlorRoom);

@@ -1,0 +1,73 @@
+import {html, nothing} from 'lit-html';
+import {repeat} from 'lit-html/directives/repeat.js';
+import {ParlorElement} from './element.js';
+import {avatar, figure, mark} from './figures.js';
+import {say} from './strings.js';
+
+/** @typedef {import('../model/room.js').Room} Room */
+
+/** The person's rooms and themselves, at the side of every screen. */
+class ParlorSidebar extends ParlorElement {
+  static properties = {visit: {attribute: false}, route: {attribute: false}};
+
+  constructor() {
+    super();
+    /** @type {import('../model/visit.js').Visit} */
+    this.visit;
+    /** @type {import('./router.js').Route} */
+    this.route;
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (changes.has('visit')) this.follow(this.visit.lobby, this.visit.connection);
+  }
+
+  render() {
+    const {me, lobby, connection} = this.visit;
+    const rooms = lobby.list;
+    return html`
+      <header class="sidebar-brand">
+        <a class="wordmark" href="/" aria-current=${this.route.screen === 'home' ? 'page' : nothing}>
+          ${mark()} ${say.parlor}
+        </a>
+      </header>
+      <nav class="rooms" aria-labelledby="rooms-title">
+        <div class="rooms-head">
+          <h2 id="rooms-title">${say.rooms}</h2>
+          <a class="button quiet square" href="/#new" aria-label=${say.newRoom} title=${say.newRoom}>${figure.plus()}</a>
+        </div>
+        ${rooms.length
+          ? html`<ul>${repeat(rooms, (room) => room.id, (room) => this.#room(room))}</ul>`
+          : html`<p class="rooms-none">${lobby.loaded ? say.noRooms : say.loading}</p>`}
+      </nav>
+      <a class="sidebar-me" href="/profile" aria-current=${this.route.screen === 'profile' ? 'page' : nothing}>
+        ${avatar(me, connection.isOpen)}
+        <span class="sidebar-name">
+          <strong dir="auto">${me.displayName}</strong>
+          <span>${connection.isOpen ? say.online : say.offline}</span>
+        </span>
+        <span class="unseen">${say.profile}</span>
+      </a>
+    `;
+  }
+
+  /** @param {Room} room */
+  #room(room) {
+    const here = this.route.screen === 'room' && this.route.room === room.id;
+    return html`
+      <li>
+        <a href="/rooms/${room.id}" aria-current=${here ? 'page' : nothing} ?data-unread=${room.unread > 0}>
+          <span class="room-sign" aria-hidden="true"></span>
+          <span class="room-name" dir="auto">${room.view.name}</span>
+          ${room.unread
+            ? html`<span class="count" aria-hidden="true">${say.badge(room.unread)}</span>
+                <span class="unseen">${say.unread(room.unread)}</span>`
+            : nothing}
+        </a>
+      </li>
+    `;
+  }
+}
+
+customElements.define('parlor-sidebar', ParlorSidebar);

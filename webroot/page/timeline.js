@@ -1,0 +1,332 @@
+import {html, nothing} from 'lit-html';
+import {repeat} from 'lit-html/directives/repeat.js';
+import {rowsOf} from '../model/rows.js';
+import {ask} from './ask.js';
+import {dayOf} from './clock.js';
+import {ParlorElement} from './element.js';
+import {figure} from './figures.js';
+import {messageRow, entryRow} from './message.js';
+import {copy, remark} from './notices.js';
+import {Scroller} from './scroller.js';
+import {say, sayWhy} from './strings.js';
+import './composer.js';
+import './editor.js';
+
+/**
+ * @typedef {import('../client/wire.js').Message} Message
+ * @typedef {import('../model/rows.js').Row} Row
+ */
+
+/** What was said in a room, as a list one can page, walk through and act on. */
+export class ParlorTimeline extends ParlorElement {
+  static properties = {
+    visit: {attribute: false},
+    room: {attribute: false},
+    seq: {attribute: false},
+    failed: {state: true},
+    editing: {state: true},
+    active: {state: true},
+    pointed: {state: true},
+  };
+  #scroller = new Scroller(this);
+  #drawing = false;
+  /** @type {(() => void)[]} */
+  #stops = [];
+
+  constructor() {
+    super();
+    /** @type {import('../model/visit.js').Visit} */
+    this.visit;
+    /** @type {import('../model/room.js').Room} */
+    this.room;
+    /** @type {number | null} */
+    this.seq = null;
+    this.failed = false;
+    /** Id of the message being edited. */
+    this.editing = '';
+    /** Key of the row that is the list's one tab stop; the last one when empty. */
+    this.active = '';
+    /** Key of the row under the pointer. */
+    this.pointed = '';
+    /** Number of the message a link led to. @type {number | null} */
+    this.shown = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const look = () => this.#look();
+    for (const name of ['focus', 'blur', 'visibilitychange']) addEventListener(name, look);
+    this.#stops = [() => ['focus', 'blur', 'visibilitychange'].forEach((name) => removeEventListener(name, look))];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const stop of this.#stops) stop();
+    this.#leave(this.room);
+  }
+
+  /** @param {Map<string, any>} changes */
+  willUpdate(changes) {
+    if (!changes.has('room') && !changes.has('seq')) return;
+    if (changes.has('room')) {
+      this.#leave(changes.get('room'));
+      this.editing = this.active = this.pointed = '';
+      this.follow(this.room, this.room.timeline, this.visit.outbox, this.visit.connection);
+      const stop = this.visit.connection.watch((state) => state === 'open' && this.failed && this.#open());
+      this.#stops.push(stop);
+    }
+    this.#open();
+  }
+
+  /** Many events make one drawing. */
+  async scheduleUpdate() {
+    if (this.hasUpdated && !this.#drawing) {
+      this.#drawing = true;
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      this.#drawing = false;
+    }
+    return super.scheduleUpdate();
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  update(changes) {
+    this.#scroller.hold();
+    super.update(changes);
+    this.#scroller.settle();
+    this.#look();
+  }
+
+  render() {
+    const {timeline} = this.room;
+    const rows = timeline.loaded ? this.#rows() : [];
+    return html`
+      <section class="timeline" aria-label=${say.messages} @scroll=${this.#scrolled} @keydown=${this.#key}
+        @focusin=${this.#focused} @pointerover=${this.#over} @pointerleave=${() => (this.pointed = '')}>
+        <div class="timeline-inner">
+          ${timeline.loaded ? this.#beginning(rows.length === 0) : this.#waiting()}
+          ${rows.length
+            ? html`<ol class="messages">${repeat(rows, (row) => row.key, (row) => this.#row(row, rows))}</ol>`
+            : nothing}
+        </div>
+      </section>
+      ${this.#pill()}
+    `;
+  }
+
+  /** Reads up to the end and goes there. */
+  catchUp() {
+    this.room.seen(this.room.log.last);
+    this.room.reading.divider = null;
+    return this.#toPresent();
+  }
+
+  /** @param {Message} message */
+  edit(message) {
+    this.editing = message.id;
+  }
+
+  /** Shows where reading goes on: at a linked message, at the first unread one, or at the end. */
+  async #open() {
+    const {room, seq} = this;
+    const {timeline, reading} = room;
+    this.failed = false;
+    this.shown = seq;
+    if (room.unread && reading.divider === null) reading.divider = reading.read;
+    const target = seq ?? (room.unread ? reading.read : null);
+    const within = timeline.loaded && target !== null && timeline.messages.some((m) => m.seq <= target);
+    this.#scroller.aim(seq !== null ? 'shown' : target !== null ? 'divider' : 'end');
+    try {
+      if (target === null || target === 0) {
+        if (!timeline.loaded || !timeline.atEnd) await timeline.latest();
+      } else if (!(within && target <= (timeline.messages.at(-1)?.seq ?? 0))) {
+        if (seq === null && timeline.loaded && timeline.atEnd) return;
+        await timeline.around(target);
+        await timeline.newer();
+      }
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  /** @param {import('../model/room.js').Room | undefined} room */
+  #leave(room) {
+    if (!room) return;
+    room.attended = false;
+    room.timeline.following = false;
+    if (!room.unread) room.reading.divider = null;
+  }
+
+  #rows() {
+    const {timeline, reading, id} = this.room;
+    const entries = timeline.atEnd ? this.visit.outbox.inRoom(id) : [];
+    return rowsOf(timeline.messages, entries, {me: this.visit.me.id, divider: reading.divider});
+  }
+
+  /** @param {Row} row @param {Row[]} rows */
+  #row(row, rows) {
+    switch (row.kind) {
+      case 'day':
+        return html`<li class="day"><span>${dayOf(row.at)}</span></li>`;
+      case 'divider':
+        return html`<li class="divider"><span>${say.newMessages}</span></li>`;
+      case 'message': {
+        const {message} = row;
+        const mine = message.author.id === this.visit.me.id;
+        return messageRow(row, {
+          active: row.key === (this.active || rows[rows.length - 1].key),
+          pointed: row.key === this.pointed || row.key === this.active,
+          shown: message.seq === this.shown,
+          editing: this.editing === message.id,
+          mayEdit: mine && !message.deletedAt,
+          mayDelete: (mine || this.room.isOwner) && !message.deletedAt,
+          act: this.#act,
+        });
+      }
+      case 'entry':
+        return entryRow(row, {
+          me: this.visit.me,
+          active: row.key === (this.active || rows[rows.length - 1].key),
+          connected: this.visit.connection.isOpen,
+          outbox: this.visit.outbox,
+        });
+    }
+  }
+
+  /** @param {boolean} empty */
+  #beginning(empty) {
+    const {timeline, view} = this.room;
+    if (timeline.more) return html`<p class="timeline-more">${say.loading}</p>`;
+    return html`
+      <div class="beginning">
+        <h2 dir="auto">${say.beginning(view.name)}</h2>
+        <p>${empty ? say.emptyLead : say.beginningLead}</p>
+        ${empty && view.code
+          ? html`<p>${say.inviteLead}</p>
+              <p class="invite">
+                <code>${view.code}</code>
+                <button type="button" class="small" @click=${() => copy(view.code ?? '')}>
+                  ${figure.copy()} ${say.copyCode}
+                </button>
+              </p>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #waiting() {
+    if (!this.failed) return html`<p class="timeline-more" role="status">${say.loading}</p>`;
+    return html`
+      <div class="beginning" role="alert">
+        <p>${say.loadFailed}</p>
+        <button type="button" @click=${() => this.#open()}>${say.tryAgain}</button>
+      </div>
+    `;
+  }
+
+  #pill() {
+    const {timeline, unread} = this.room;
+    const far = timeline.loaded && (!timeline.atEnd || this.#scroller.far);
+    if (!far && !(unread && !this.#scroller.atEnd)) return nothing;
+    return html`
+      <button type="button" class="pill" ?data-new=${unread > 0} @click=${() => this.catchUp()}>
+        ${figure.down()} <span>${say.toPresent}</span>
+        ${unread ? html`<span class="pill-count">${say.newBelow(unread)}</span>` : nothing}
+      </button>
+    `;
+  }
+
+  async #toPresent() {
+    this.shown = null;
+    this.#scroller.aim('end');
+    if (this.room.timeline.atEnd) this.requestUpdate();
+    else await this.room.timeline.latest().catch((error) => remark(sayWhy(error)));
+  }
+
+  #scrolled() {
+    const before = this.#pillShown;
+    this.#scroller.scrolled();
+    const {timeline} = this.room;
+    if (timeline.loaded && this.#scroller.nearStart) timeline.older().catch(() => {});
+    if (timeline.loaded && this.#scroller.nearEnd) timeline.newer().catch(() => {});
+    this.#look();
+    if (before !== this.#pillShown) this.requestUpdate();
+  }
+
+  get #pillShown() {
+    return `${this.#scroller.far} ${this.#scroller.atEnd}`;
+  }
+
+  /** Takes note of what is on the screen while the person is there to read it. */
+  #look() {
+    const {room} = this;
+    const {timeline} = room;
+    const here = document.visibilityState === 'visible' && document.hasFocus();
+    const atEnd = timeline.atEnd && this.#scroller.atEnd;
+    timeline.following = atEnd;
+    room.attended = here && atEnd;
+    if (!here || !timeline.loaded || this.#scroller.aiming) return;
+    if (atEnd) return room.seen(room.log.last);
+    const seq = this.#scroller.lastSeen;
+    if (seq) room.seen(seq);
+  }
+
+  /** What the buttons of a message do. */
+  #act = {
+    edit: (/** @type {Message} */ message) => this.edit(message),
+    done: () => {
+      this.editing = '';
+      /** @type {HTMLElement | null} */ (document.querySelector('#composer'))?.focus();
+    },
+    save: (/** @type {Message} */ message, /** @type {string} */ text) => this.room.edit(message, text),
+    copyLink: (/** @type {Message} */ m) => copy(`${location.origin}/rooms/${m.room}/${m.seq}`),
+    remove: async (/** @type {Message} */ message) => {
+      const question = {title: say.deleteTitle, lead: say.deleteLead, confirm: say.remove};
+      if (!(await ask(question))) return;
+      await this.room.remove(message).catch((error) => remark(sayWhy(error)));
+    },
+  };
+
+  /** @param {Event} event @returns {HTMLElement | null} the row it happened in */
+  #rowOf(event) {
+    return /** @type {Element} */ (event.target).closest?.('article[data-key]') ?? null;
+  }
+
+  /** @param {FocusEvent} event */
+  #focused(event) {
+    this.active = this.#rowOf(event)?.dataset.key ?? this.active;
+  }
+
+  /** @param {PointerEvent} event */
+  #over(event) {
+    if (event.pointerType === 'mouse') this.pointed = this.#rowOf(event)?.dataset.key ?? '';
+  }
+
+  /** @param {KeyboardEvent} event walks the list; to the right are a message's buttons */
+  #key(event) {
+    const row = this.#rowOf(event);
+    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
+    const inside = event.target !== row;
+    if (inside && !/** @type {Element} */ (event.target).closest('.tools')) return;
+    const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll('article[data-key]')]);
+    const tools = /** @type {HTMLElement[]} */ ([...row.querySelectorAll('.tools button')]);
+    const stops = [row, ...tools];
+    const at = rows.indexOf(row);
+    const step = stops.indexOf(/** @type {HTMLElement} */ (event.target));
+    /** @type {HTMLElement | undefined} */
+    let to;
+    if (event.key === 'ArrowUp') to = rows[at - 1];
+    else if (event.key === 'ArrowDown') to = rows[at + 1];
+    else if (event.key === 'Home') to = rows[0];
+    else if (event.key === 'End') to = rows[rows.length - 1];
+    else if (event.key === 'ArrowRight') to = stops[step + 1];
+    else if (event.key === 'ArrowLeft') to = stops[step - 1];
+    else if (event.key === 'Enter' && !inside) to = tools[0];
+    else if (event.key === 'Escape' && inside) to = row;
+    else return;
+    event.preventDefault();
+    to?.focus();
+    if (to) to.closest('li')?.scrollIntoView({block: 'nearest'});
+  }
+}
+
+customElements.define('parlor-timeline', ParlorTimeline);
