@@ -78,7 +78,8 @@ final class Server {
     var web =
         Start.listening(
             settings,
-            Web.open(vertx, settings, assets.join(), accounts, database, meters.join(), sockets));
+            Web.open(
+                vertx, settings, assets.join(), accounts, database::ping, meters.join(), sockets));
     parts.onStop("web", web::close);
     parts.onStop("sockets", bridge::drain);
     parts.onStop("readiness", web::drain);

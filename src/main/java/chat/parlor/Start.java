@@ -10,7 +10,6 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
-import java.sql.SQLException;
 
 /// The waiting for parts to start, and the sentences for what kept them from it.
 final class Start {
@@ -24,7 +23,7 @@ final class Start {
     try {
       return Database.open(vertx, login.url(), login.user(), login.password()).await();
     } catch (RuntimeException e) {
-      throw new CannotStart("The database cannot be opened: " + sqlReason(e) + ".");
+      throw new CannotStart("The database cannot be opened: " + reason(e) + ".");
     }
   }
 
@@ -51,19 +50,17 @@ final class Start {
         case UnresolvedAddressException unknown ->
             new WrongSetting("PARLOR_HOST is \"" + settings.host() + "\", which is no address.");
         case Throwable other ->
-            new CannotStart("Parlor cannot listen on " + at + ": " + other.getMessage() + ".");
+            new CannotStart("Parlor cannot listen on " + at + ": " + reason(other) + ".");
       };
     }
   }
 
-  /// What the database itself says, without where it was asked: a URL may carry a password.
-  private static String sqlReason(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException && cause.getMessage() != null) {
-        return cause.getMessage().lines().findFirst().orElse("no reason given");
-      }
-    }
-    return root(failure).getClass().getSimpleName();
+  /// What the innermost cause says; not where it was asked, because a URL may carry a password.
+  private static String reason(Throwable failure) {
+    var root = root(failure);
+    return root.getMessage() == null
+        ? root.getClass().getSimpleName()
+        : root.getMessage().lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
   private static Throwable root(Throwable failure) {

@@ -107,6 +107,13 @@ public final class Accounts {
     return RefreshToken.parse(refreshToken).map(sessions::end).orElseGet(Accounts::notSignedIn);
   }
 
+  /// Makes many accounts at once, all with one password; without one nobody knows it.
+  public SeededAccounts seeding(Optional<String> password) {
+    var typed = password.map(Password::new).orElseGet(() -> new Password(Ids.next()));
+    return new SeededAccounts(
+        database, users, tokens, passwords.hashNow(typed.acceptable()), clock);
+  }
+
   public void close() {
     passwords.close();
   }

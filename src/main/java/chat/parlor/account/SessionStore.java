@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /// The sign-ins in the database, as statements on the writer's connection.
@@ -41,19 +42,22 @@ final class SessionStore {
 
   private SessionStore() {}
 
-  static void insert(Connection connection, NewSession session) throws SQLException {
+  static void insert(Connection connection, List<NewSession> sessions) throws SQLException {
     try (var insert = connection.prepareStatement(INSERT)) {
-      var now = at(session.now());
-      insert.setString(1, session.token().sessionId());
-      insert.setString(2, session.userId());
-      insert.setString(3, session.token().hash());
-      insert.setObject(4, now);
-      insert.setString(5, session.caller().device());
-      insert.setString(6, session.caller().address());
-      insert.setObject(7, now);
-      insert.setObject(8, now);
-      insert.setObject(9, at(session.expiresAt()));
-      insert.executeUpdate();
+      for (var session : sessions) {
+        var now = at(session.now());
+        insert.setString(1, session.token().sessionId());
+        insert.setString(2, session.userId());
+        insert.setString(3, session.token().hash());
+        insert.setObject(4, now);
+        insert.setString(5, session.caller().device());
+        insert.setString(6, session.caller().address());
+        insert.setObject(7, now);
+        insert.setObject(8, now);
+        insert.setObject(9, at(session.expiresAt()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 

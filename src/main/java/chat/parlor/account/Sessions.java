@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,8 @@ final class Sessions {
   /// Opens a session inside a unit of writing.
   SignedIn open(Connection connection, User user, Caller caller) throws SQLException {
     var token = RefreshToken.first(Ids.next());
-    SessionStore.insert(connection, new NewSession(user.id(), token, caller, clock.instant()));
+    var session = new NewSession(user.id(), token, caller, clock.instant());
+    SessionStore.insert(connection, List.of(session));
     return signedIn(user, token);
   }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /// The users in the database.
@@ -28,6 +29,11 @@ final class UserStore {
       select id, username, display_name from users where id = ?
       """;
 
+  private static final String ANYBODY =
+      """
+      select 1 from users fetch first row only
+      """;
+
   private final Database database;
 
   UserStore(Database database) {
@@ -38,15 +44,28 @@ final class UserStore {
     return database.read(BY_NAME, Tuple.of(username)).map(UserStore::first);
   }
 
+  Future<Boolean> hasAnybody() {
+    return database.read(ANYBODY, Tuple.tuple()).map(rows -> rows.size() > 0);
+  }
+
   static void insert(Connection connection, User user, String passwordHash, Instant now)
       throws SQLException {
+    insert(connection, List.of(user), passwordHash, now);
+  }
+
+  /// Many users with the same password.
+  static void insert(Connection connection, List<User> users, String passwordHash, Instant now)
+      throws SQLException {
     try (var insert = connection.prepareStatement(INSERT)) {
-      insert.setString(1, user.id());
-      insert.setString(2, user.username());
-      insert.setString(3, user.displayName());
-      insert.setString(4, passwordHash);
-      insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-      insert.executeUpdate();
+      for (var user : users) {
+        insert.setString(1, user.id());
+        insert.setString(2, user.username());
+        insert.setString(3, user.displayName());
+        insert.setString(4, passwordHash);
+        insert.setObject(5, now.atOffset(ZoneOffset.UTC));
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 

@@ -1,6 +1,5 @@
 package chat.parlor.web;
 
-import chat.parlor.database.Database;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
@@ -9,9 +8,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Whether the process lives, and whether it is ready for people.
-record Health(Database database, BooleanSupplier draining) {
+///
+/// @param answers asks what stands behind everything, the database
+/// @param draining whether this node is about to go
+record Health(Supplier<Future<Void>> answers, BooleanSupplier draining) {
 
   void mount(Router router) {
     router.get("/livez").handler(context -> say(context, "alive"));
@@ -29,7 +32,7 @@ record Health(Database database, BooleanSupplier draining) {
   private Future<Void> ready() {
     return draining.getAsBoolean()
         ? Future.failedFuture("draining")
-        : database.ping().timeout(2, TimeUnit.SECONDS);
+        : answers.get().timeout(2, TimeUnit.SECONDS);
   }
 
   private static void say(RoutingContext context, String word) {

@@ -2,7 +2,6 @@ package chat.parlor.web;
 
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -33,11 +32,28 @@ record Problem(Refusal refusal) {
     var json =
         new JsonObject()
             .put("type", "about:blank")
-            .put("title", HttpResponseStatus.valueOf(code.status()).reasonPhrase())
+            .put("title", title(code))
             .put("status", code.status())
             .put("detail", refusal.sentence())
             .put("code", code.word())
             .put("requestId", requestId);
     return refusal.retryAfterMs() > 0 ? json.put("retryAfterMs", refusal.retryAfterMs()) : json;
+  }
+
+  /// With the type `about:blank` the title is that of the status, section 4.2.1.
+  private static String title(Code code) {
+    return switch (code.status()) {
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 409 -> "Conflict";
+      case 413 -> "Content Too Large";
+      case 415 -> "Unsupported Media Type";
+      case 429 -> "Too Many Requests";
+      case 503 -> "Service Unavailable";
+      default -> "Internal Server Error";
+    };
   }
 }

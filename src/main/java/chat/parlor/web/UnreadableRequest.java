@@ -3,8 +3,6 @@ package chat.parlor.web;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -14,9 +12,9 @@ final class UnreadableRequest implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    var cause = request.decoderResult().cause();
+    // Netty's exceptions for it are TooLongHttpLineException and TooLongHttpHeaderException.
     var tooLong =
-        cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+        request.decoderResult().cause().getClass().getSimpleName().startsWith("TooLongHttp");
     var refusal =
         tooLong
             ? new Refusal(Code.TOO_LARGE, "The address or the headers are too long.")

@@ -1,13 +1,13 @@
 package chat.parlor.web;
 
 import chat.parlor.account.Accounts;
-import chat.parlor.database.Database;
 import chat.parlor.settings.Settings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// The open HTTP door: one server over as many event loops as the machine has cores.
 public final class Web {
@@ -24,19 +24,20 @@ public final class Web {
   }
 
   /// Opens the door; fails with what kept it from listening.
+  ///
+  /// @param answers asks whether the database does; part of being ready
   public static Future<Web> open(
       Vertx vertx,
       Settings settings,
       Assets assets,
       Accounts accounts,
-      Database database,
+      Supplier<Future<Void>> answers,
       Meters meters,
       Sockets sockets) {
     var draining = new AtomicBoolean();
     var port = new AtomicInteger();
     var routes =
-        new Routes(
-            settings, assets, accounts, new Health(database, draining::get), meters, sockets);
+        new Routes(settings, assets, accounts, new Health(answers, draining::get), meters, sockets);
     var everyLoop =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx
