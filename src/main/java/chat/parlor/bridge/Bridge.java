@@ -139,7 +139,7 @@ public final class Bridge {
           }
         });
     socket.pongHandler(pong -> transport.heard());
-    socket.exceptionHandler(failure -> client.close(CloseCode.TOO_BIG));
+    socket.exceptionHandler(failure -> client.close(FrameAssembler.codeFor(failure)));
     socket.closeHandler(v -> client.gone());
   }
 

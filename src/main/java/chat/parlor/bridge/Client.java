@@ -56,6 +56,9 @@ final class Client {
       return;
     }
     try {
+      if (text.length() > Limits.FRAME_BYTES_MAX) {
+        throw new Refusal(Code.TOO_LARGE, "A message has at most 64 KiB.");
+      }
       receive(Inbound.parse(text));
     } catch (Refusal refusal) {
       answer(Frame.err(refusal));

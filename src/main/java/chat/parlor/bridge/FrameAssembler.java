@@ -2,6 +2,8 @@ package chat.parlor.bridge;
 
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.CloseCode;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import java.nio.ByteBuffer;
@@ -39,6 +41,15 @@ final class FrameAssembler {
     var whole = parts;
     parts = null;
     return decode(whole);
+  }
+
+  /// The code to close with when the decoder below has given up on what came in.
+  static CloseCode codeFor(Throwable failure) {
+    var tooBig =
+        failure instanceof TooLongFrameException
+            || failure instanceof CorruptedWebSocketFrameException corrupted
+                && corrupted.closeStatus().code() == CloseCode.TOO_BIG.status();
+    return tooBig ? CloseCode.TOO_BIG : CloseCode.PROTOCOL_ERROR;
   }
 
   private static Result decode(Buffer data) {

@@ -17,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /// offered.
 final class XhrRoutes {
   private static final String SESSION = "/:server/:session/";
+  /// A request may bring several messages, each of them quoted.
+  private static final long BODY_BYTES_MAX = 4L * Limits.FRAME_BYTES_MAX;
+
   private static final String NAME = "[^/.]+";
 
   private final Vertx vertx;
@@ -53,7 +56,7 @@ final class XhrRoutes {
     router.post(SESSION + "xhr_streaming").handler(context -> receive(context, true));
     router
         .post(SESSION + "xhr_send")
-        .handler(BodyHandler.create(false).setBodyLimit(Limits.FRAME_BYTES_MAX))
+        .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX))
         .handler(this::send);
     return router;
   }

@@ -3,6 +3,7 @@ package chat.parlor.wire;
 /// Why the server ends a socket, as RFC 6455 section 7.4 close codes; 4000 and up are Parlor's own.
 public enum CloseCode {
   GOING_AWAY(1012, "server going away"),
+  PROTOCOL_ERROR(1002, "protocol error"),
   UNSUPPORTED_DATA(1003, "text frames only"),
   BAD_UTF8(1007, "not UTF-8"),
   POLICY(1008, "policy violation"),
