@@ -16,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Every figure this process counts, in Prometheus' form at `/metrics`.
 public final class Meters {
@@ -28,14 +29,7 @@ public final class Meters {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  public Meters() {
-    new ClassLoaderMetrics().bindTo(registry);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-  }
+  private final AtomicBoolean bound = new AtomicBoolean();
 
   /// Where other features register their own figures.
   public MeterRegistry registry() {
@@ -74,8 +68,21 @@ public final class Meters {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     context
         .vertx()
-        .executeBlocking(registry::scrape, false)
+        .executeBlocking(this::figures, false)
         .onSuccess(context.response()::end)
         .onFailure(context::fail);
+  }
+
+  /// The machine's figures join in when somebody first asks; the start does not wait for them.
+  private String figures() {
+    if (bound.compareAndSet(false, true)) {
+      new ClassLoaderMetrics().bindTo(registry);
+      new JvmMemoryMetrics().bindTo(registry);
+      new JvmThreadMetrics().bindTo(registry);
+      new ProcessorMetrics().bindTo(registry);
+      new FileDescriptorMetrics().bindTo(registry);
+      new UptimeMetrics().bindTo(registry);
+    }
+    return registry.scrape();
   }
 }
