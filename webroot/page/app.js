@@ -66,7 +66,7 @@ class ParlorApp extends ParlorElement {
     this.#toSignIn(ending);
   }
 
-  /** @param {keyof typeof say.ended | ''} reason */
+  /** @param {keyof typeof say.ended | ''} reason @returns {void} */
   #toSignIn(reason) {
     const {screen} = this.#router.route;
     this.#reason = reason;
@@ -88,6 +88,7 @@ class ParlorApp extends ParlorElement {
     this.#router.go('/', {replace: true});
   }
 
+  /** @returns {void} */
   #moved() {
     const {screen} = this.#router.route;
     if (this.#visit && (screen === 'signin' || screen === 'signup')) {

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit-html';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {say} from './strings.js';
 
 const PATIENCE_MS = 5_000;
@@ -12,7 +12,7 @@ class ParlorBanner extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../client/connection.js').Connection} */
-    this.connection;
+    this.connection = given;
   }
 
   /** @param {Map<string, unknown>} changes */

@@ -1,6 +1,7 @@
 // Times as people read them, in their own zone and their browser's language.
 
 const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
+const bare = new Intl.DateTimeFormat(undefined, {hour: 'numeric', minute: '2-digit'});
 const full = new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeStyle: 'short'});
 const thisYear = new Intl.DateTimeFormat(undefined, {weekday: 'long', day: 'numeric', month: 'long'});
 const anyYear = new Intl.DateTimeFormat(undefined, {day: 'numeric', month: 'long', year: 'numeric'});
@@ -10,6 +11,10 @@ const DAY_MS = 86_400_000;
 
 /** @param {string | Date} at */
 export const timeOf = (at) => clock.format(new Date(at));
+
+/** @param {string | Date} at @returns {string} without "AM", for where there is little room */
+export const shortTimeOf = (at) =>
+  bare.formatToParts(new Date(at)).filter((part) => part.type !== 'dayPeriod').map((part) => part.value).join('').trim();
 
 /** @param {string | Date} at */
 export const fullTimeOf = (at) => full.format(new Date(at));

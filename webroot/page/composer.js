@@ -3,7 +3,7 @@ import {draftOf, keepDraft} from '../client/remembered.js';
 import {Bounds} from '../client/wire.js';
 import {withEmoji} from '../model/emoji.js';
 import {Completion} from './completion.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {say} from './strings.js';
 
@@ -33,9 +33,9 @@ export class ParlorComposer extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     /** @type {import('../model/room.js').Room} */
-    this.room;
+    this.room = given;
     this.bytes = 0;
   }
 

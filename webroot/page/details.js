@@ -3,7 +3,7 @@ import {repeat} from 'lit-html/directives/repeat.js';
 import {Bounds} from '../client/wire.js';
 import {ask} from './ask.js';
 import {agoOf, fullTimeOf} from './clock.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
 import {copy, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
@@ -28,9 +28,9 @@ class ParlorDetails extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     /** @type {import('../model/room.js').Room} */
-    this.room;
+    this.room = given;
     this.close = () => {};
     this.editing = false;
     this.error = '';

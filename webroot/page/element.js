@@ -1,5 +1,8 @@
 import {LitElement} from 'lit-element/lit-element.js';
 
+/** For properties that are set before anything reads them. */
+export const given = /** @type {any} */ (undefined);
+
 /**
  * What all of Parlor's elements have in common. They render into the light DOM, so that labels,
  * ids and one style sheet reach across them, and follow models while they are on the page.

@@ -21,12 +21,11 @@ export const figure = {
   leave: () => icon(svg`<path d="M8 16.5H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1h3m5 3.5 3 3-3 3m3-3H8.5" />`),
 };
 
-/** Parlor's mark: an open door that is also something said. */
+/** Parlor's mark: a door that is also something said. */
 export const mark = () => html`
   <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-    <path class="mark-door" d="M16 2.5c6.4 0 11 4.7 11 10.8V24a2 2 0 0 1-2 2H13.5l-5.7 3.7c-.7.4-1.5 0-1.5-.8V26a1.8 1.8 0 0 1-1.3-1.8V13.3C5 7.2 9.6 2.5 16 2.5Z" />
-    <path class="mark-light" d="M16 7.5c3.5 0 6 2.6 6 6V26H10V13.5c0-3.4 2.5-6 6-6Z" />
-    <circle class="mark-knob" cx="18.8" cy="17.8" r="1.3" />
+    <path class="mark-door" d="M16 2c6.6 0 11 4.7 11 11v11a3 3 0 0 1-3 3H13.800l-5.2 3.600c-.9.6-1.9.1-1.9-1V27A3 3 0 0 1 5 24V13C5 6.7 9.4 2 16 2Z" />
+    <circle class="mark-knob" cx="21.3" cy="16.5" r="2.1" />
   </svg>
 `;
 

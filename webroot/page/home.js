@@ -2,7 +2,7 @@ import {html, nothing} from 'lit-html';
 import {Refusal} from '../client/refusal.js';
 import {Bounds} from '../client/wire.js';
 import {partOfDay} from './clock.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {say, sayWhy} from './strings.js';
 
 /** The screen outside all rooms: what waits, and the ways into a room. */
@@ -18,7 +18,7 @@ class ParlorHome extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     /** The code of an invitation that was followed. */
     this.code = '';
     /** @type {(path: string) => void} */

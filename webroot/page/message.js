@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit-html';
-import {fullTimeOf, timeOf} from './clock.js';
+import {fullTimeOf, shortTimeOf, timeOf} from './clock.js';
 import {avatar, figure} from './figures.js';
 import {prose} from './prose.js';
 import {say} from './strings.js';
@@ -118,7 +118,7 @@ const byline = (author, at) => html`
 
 /** @param {string} at @param {string} [kind] */
 const timeTag = (at, kind = '') => html`
-  <time class=${kind || nothing} datetime=${at} title=${fullTimeOf(at)}>${timeOf(at)}</time>
+  <time class=${kind || nothing} datetime=${at} title=${fullTimeOf(at)}>${(kind ? shortTimeOf : timeOf)(at)}</time>
 `;
 
 /** @param {Message} message @param {Situation} situation */

@@ -58,5 +58,5 @@ export function label(where, unread) {
 /** @param {string} count */
 function countedIcon(count) {
   const size = count.length > 2 ? 11 : 15;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1d6b57" d="M16 2.5c6.4 0 11 4.7 11 10.8V24a2 2 0 0 1-2 2H13.5l-5.7 3.7c-.7.4-1.5 0-1.5-.8V26a1.8 1.8 0 0 1-1.3-1.8V13.3C5 7.2 9.6 2.5 16 2.5Z"/><circle cx="20" cy="20" r="12" fill="#b4480f"/><text x="20" y="25" fill="#fff" font-family="sans-serif" font-weight="700" font-size="${size}" text-anchor="middle">${count}</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1d6b57" d="M16 2c6.6 0 11 4.7 11 11v11a3 3 0 0 1-3 3H13.8l-5.2 3.6c-.9.6-1.9.1-1.9-1V27A3 3 0 0 1 5 24V13C5 6.7 9.4 2 16 2Z"/><circle cx="20" cy="20" r="12" fill="#b4480f"/><text x="20" y="25" fill="#fff" font-family="sans-serif" font-weight="700" font-size="${size}" text-anchor="middle">${count}</text></svg>`;
 }

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit-html';
 import {ask} from './ask.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
 import {say, sayWhy} from './strings.js';
 
@@ -18,7 +18,7 @@ class ParlorProfile extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     this.error = '';
   }
 

@@ -44,7 +44,7 @@ function block(node) {
     case 'fence':
       return html`
         <div class="fence">
-          <pre tabindex="-1"><code dir="ltr">${node.text}</code></pre>
+          <pre><code dir="ltr">${node.text}</code></pre>
           <button type="button" class="quiet small" @click=${() => copy(node.text)}>
             ${figure.copy()} ${say.copyCode}
           </button>

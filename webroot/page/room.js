@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit-html';
 import {isCoarse} from './composer.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {announce} from './notices.js';
 import {say} from './strings.js';
@@ -27,9 +27,9 @@ class ParlorRoom extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     /** @type {import('../model/room.js').Room} */
-    this.room;
+    this.room = given;
     /** A message to show, by its number. @type {number | null} */
     this.seq = null;
     this.details = WIDE.matches;
@@ -54,6 +54,7 @@ class ParlorRoom extends ParlorElement {
   render() {
     const {room, visit} = this;
     const {name, topic, memberCount} = room.view;
+    const people = room.members.loaded ? say.people(memberCount, room.members.online) : say.members(memberCount);
     return html`
       <section class="room" aria-labelledby="room-title" @keydown=${this.#key}>
         <header class="room-head">
@@ -65,12 +66,14 @@ class ParlorRoom extends ParlorElement {
           <button
             type="button"
             class="quiet people"
+            aria-label=${people}
             aria-expanded=${String(this.details)}
             title=${say.details}
             @click=${() => (this.details = !this.details)}
           >
             ${figure.people()}
-            <span>${room.members.loaded ? say.people(memberCount, room.members.online) : say.members(memberCount)}</span>
+            <span class="people-full">${people}</span>
+            <span class="people-short">${memberCount}</span>
           </button>
         </header>
         <parlor-timeline .visit=${visit} .room=${room} .seq=${this.seq}></parlor-timeline>

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit-html';
 import {repeat} from 'lit-html/directives/repeat.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {avatar, figure, mark} from './figures.js';
 import {say} from './strings.js';
 
@@ -13,9 +13,9 @@ class ParlorSidebar extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     /** @type {import('./router.js').Route} */
-    this.route;
+    this.route = given;
   }
 
   /** @param {Map<string, unknown>} changes */

@@ -3,7 +3,7 @@ import {repeat} from 'lit-html/directives/repeat.js';
 import {rowsOf} from '../model/rows.js';
 import {ask} from './ask.js';
 import {dayOf} from './clock.js';
-import {ParlorElement} from './element.js';
+import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {messageRow, entryRow} from './message.js';
 import {copy, remark} from './notices.js';
@@ -36,9 +36,9 @@ export class ParlorTimeline extends ParlorElement {
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
-    this.visit;
+    this.visit = given;
     /** @type {import('../model/room.js').Room} */
-    this.room;
+    this.room = given;
     /** @type {number | null} */
     this.seq = null;
     this.failed = false;
