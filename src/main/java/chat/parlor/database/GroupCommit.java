@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,11 +70,15 @@ public final class GroupCommit extends VerticleBase {
   /// with what the work threw, with `overloaded` when too much is waiting, or with `unavailable`,
   /// which for work that had begun means: unknown, ask again.
   public <T> Future<T> submit(Work<T> work) {
-    return submit(work, result -> {});
+    return submit("", work, result -> {});
   }
 
   /// Like `submit`, and tells `committed` on the writer's own thread first, in the order of commit.
-  public <T> Future<T> submit(Work<T> work, Consumer<T> committed) {
+  ///
+  /// @param room the room whose row the work locks, or an empty string. Writers on other nodes lock
+  /// rooms, too; all of them do it in the order of these strings, so that none waits for another
+  /// that waits for it.
+  public <T> Future<T> submit(String room, Work<T> work, Consumer<T> committed) {
     if (!open) {
       return Future.failedFuture(unavailable());
     }
@@ -82,7 +87,7 @@ public final class GroupCommit extends VerticleBase {
       return Future.failedFuture(
           new Refusal(Code.OVERLOADED, "The server has more to write than it can."));
     }
-    var unit = new Unit<>(work, committed, callers.getOrCreateContext());
+    var unit = new Unit<>(room, work, committed, callers.getOrCreateContext());
     waiting.add(unit);
     schedule();
     return unit.promise.future();
@@ -149,6 +154,9 @@ public final class GroupCommit extends VerticleBase {
       group.add(unit);
     }
     waitingCount.addAndGet(-group.size());
+    if (!dialect.syncsAfterCommit()) {
+      group.sort(Comparator.comparing(unit -> unit.room));
+    }
     return group;
   }
 

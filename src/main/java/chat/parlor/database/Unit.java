@@ -13,6 +13,7 @@ final class Unit<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Unit.class);
 
   final Promise<T> promise = Promise.promise();
+  final String room;
 
   private final Work<T> work;
   private final Consumer<T> committed;
@@ -20,7 +21,8 @@ final class Unit<T> {
   private T result;
   private Throwable failure;
 
-  Unit(Work<T> work, Consumer<T> committed, Context caller) {
+  Unit(String room, Work<T> work, Consumer<T> committed, Context caller) {
+    this.room = room;
     this.work = work;
     this.committed = committed;
     this.caller = caller;

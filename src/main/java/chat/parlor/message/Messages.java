@@ -8,6 +8,7 @@ import chat.parlor.room.Entry;
 import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
 import chat.parlor.room.RoomLog;
+import chat.parlor.room.Tail;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
@@ -35,28 +36,29 @@ public final class Messages {
   /// Stores a message once. The same sender and `clientId` again is answered with the first
   /// receipt.
   public Future<Receipt> post(User user, Post post) {
-    return write(connection -> post(connection, user, post));
+    return write(post.room(), connection -> post(connection, user, post));
   }
 
   /// Replaces the text of an own message and answers the number of the edit.
   public Future<Long> edit(User user, String room, String id, String text) {
-    return write(connection -> edit(connection, user, room, id, text));
+    return write(room, connection -> edit(connection, user, room, id, text));
   }
 
   /// Takes the text away for good; for the author and the room's owners. Deleting again answers the
   /// same number.
   public Future<Long> delete(User user, String room, String id) {
-    return write(connection -> delete(connection, user, room, id));
+    return write(room, connection -> delete(connection, user, room, id));
   }
 
-  private <T> Future<T> write(Work<Outcome<T>> work) {
+  private <T> Future<T> write(String room, Work<Outcome<T>> work) {
     return database
         .writes()
-        .submit(work, outcome -> log.announce(outcome.events()))
+        .submit(room, work, outcome -> log.announce(outcome.events()))
         .map(Outcome::answer);
   }
 
   private Outcome<Receipt> post(Connection connection, User user, Post post) throws SQLException {
+    var tail = Tail.hold(connection, post.room());
     Door.require(connection, user.id(), post.room());
     var stored = store.stored(connection, user.id(), post.clientId());
     if (stored.isPresent()) {
@@ -67,7 +69,7 @@ public final class Messages {
     }
     var at = Times.now();
     var id = Ids.next();
-    var seq = log.nextNumber(connection, post.room());
+    var seq = tail.next();
     var message =
         new Message(
             id,
@@ -82,7 +84,7 @@ public final class Messages {
             post.replyTo(),
             seq);
     store.insert(connection, message);
-    var event = record(connection, Kind.MESSAGE_POSTED, user, message);
+    var event = record(tail, Kind.MESSAGE_POSTED, user, message);
     return new Outcome<>(new Receipt(id, seq, at), List.of(event));
   }
 
@@ -95,6 +97,7 @@ public final class Messages {
 
   private Outcome<Long> edit(Connection connection, User user, String room, String id, String text)
       throws SQLException {
+    var tail = Tail.hold(connection, room);
     Door.require(connection, user.id(), room);
     var old = require(connection, room, id);
     if (!old.author().id().equals(user.id())) {
@@ -106,12 +109,13 @@ public final class Messages {
     if (old.text().equals(text)) {
       return new Outcome<>(old.changedSeq(), List.of());
     }
-    var seq = log.nextNumber(connection, room);
-    return changed(connection, Kind.MESSAGE_EDITED, user, old.edited(text, Times.now(), seq));
+    var seq = tail.next();
+    return changed(connection, tail, Kind.MESSAGE_EDITED, user, old.edited(text, Times.now(), seq));
   }
 
   private Outcome<Long> delete(Connection connection, User user, String room, String id)
       throws SQLException {
+    var tail = Tail.hold(connection, room);
     var role = Door.require(connection, user.id(), room);
     var old = require(connection, room, id);
     if (!old.author().id().equals(user.id()) && !role.governs()) {
@@ -121,17 +125,17 @@ public final class Messages {
     if (old.deleted()) {
       return new Outcome<>(old.changedSeq(), List.of());
     }
-    var seq = log.nextNumber(connection, room);
-    return changed(connection, Kind.MESSAGE_DELETED, user, old.withoutText(Times.now(), seq));
+    var seq = tail.next();
+    return changed(connection, tail, Kind.MESSAGE_DELETED, user, old.withoutText(Times.now(), seq));
   }
 
-  private Outcome<Long> changed(Connection connection, Kind kind, User user, Message now)
+  private Outcome<Long> changed(Connection connection, Tail tail, Kind kind, User user, Message now)
       throws SQLException {
     store.change(connection, now);
-    return new Outcome<>(now.changedSeq(), List.of(record(connection, kind, user, now)));
+    return new Outcome<>(now.changedSeq(), List.of(record(tail, kind, user, now)));
   }
 
-  private RoomEvent record(Connection connection, Kind kind, User user, Message message)
+  private static RoomEvent record(Tail tail, Kind kind, User user, Message message)
       throws SQLException {
     var at =
         switch (kind) {
@@ -140,7 +144,7 @@ public final class Messages {
           default -> message.at();
         };
     var entry = Entry.ofMessage(message.room(), kind, at, user, message.id());
-    log.write(connection, entry, message.changedSeq());
+    tail.write(entry, message.changedSeq());
     return entry.event(message.changedSeq(), message.toJson());
   }
 

@@ -11,21 +11,20 @@ import java.util.List;
 /// Comings, goings and names, each as a change to the tables together with its rows in the log.
 final class Memberships {
   private final RoomStore store;
-  private final RoomLog log;
 
-  Memberships(RoomStore store, RoomLog log) {
+  Memberships(RoomStore store) {
     this.store = store;
-    this.log = log;
   }
 
   /// Enters as a member; the first in an empty room becomes its owner.
   Change enter(Connection connection, String room, User user) throws SQLException {
+    var tail = Tail.hold(connection, room);
     var inside = store.room(connection, room, user.id());
     if (inside.isPresent()) {
       return new Change(inside.get(), List.of());
     }
     var entry = Entry.ofMember(room, Kind.MEMBER_JOINED, Times.now(), user, null);
-    var seq = log.append(connection, entry);
+    var seq = tail.append(entry);
     var first = store.memberCount(connection, room) == 0;
     store.addMember(connection, room, user.id(), first ? Role.OWNER : Role.MEMBER, seq);
     return new Change(
@@ -33,34 +32,40 @@ final class Memberships {
   }
 
   /// Ends `leaver`'s membership at the wish of `by`, who may be himself.
-  Change leave(Connection connection, String room, User leaver, User by) throws SQLException {
+  Change leave(Connection connection, Tail tail, String room, User leaver, User by)
+      throws SQLException {
     var at = Times.now();
     var removed = !by.id().equals(leaver.id());
     var entry = Entry.ofMember(room, Kind.MEMBER_LEFT, at, leaver, removed ? by : null);
-    var seq = log.append(connection, entry);
+    var seq = tail.append(entry);
     var owned = RoomStore.role(connection, room, leaver.id()).orElseThrow().governs();
     store.removeMember(connection, room, leaver.id());
     var events = new ArrayList<RoomEvent>();
     events.add(entry.event(seq, null));
     if (owned && !store.hasOwner(connection, room)) {
-      promoteEldest(connection, room, leaver, at, events);
+      promoteEldest(connection, tail, room, leaver, at, events);
     }
     return new Change(null, events);
   }
 
-  Change rename(Connection connection, Room old, User user, String name, String topic)
+  Change rename(Connection connection, Tail tail, Room old, User user, String name, String topic)
       throws SQLException {
     if (name.equals(old.name()) && topic.equals(old.topic())) {
       return new Change(old, List.of());
     }
     store.setName(connection, old.id(), name, topic);
     var entry = Entry.ofChange(old.id(), Times.now(), user, null, name, topic);
-    var event = changed(connection, entry);
+    var event = changed(tail, entry);
     return new Change(store.room(connection, old.id(), user.id()).orElseThrow(), List.of(event));
   }
 
   private void promoteEldest(
-      Connection connection, String room, User leaver, OffsetDateTime at, List<RoomEvent> events)
+      Connection connection,
+      Tail tail,
+      String room,
+      User leaver,
+      OffsetDateTime at,
+      List<RoomEvent> events)
       throws SQLException {
     var eldest = store.eldest(connection, room);
     if (eldest.isEmpty()) {
@@ -69,11 +74,10 @@ final class Memberships {
     var heir = eldest.get();
     store.setRole(connection, room, heir.id(), Role.OWNER);
     var now = store.room(connection, room, heir.id()).orElseThrow();
-    events.add(
-        changed(connection, Entry.ofChange(room, at, leaver, heir, now.name(), now.topic())));
+    events.add(changed(tail, Entry.ofChange(room, at, leaver, heir, now.name(), now.topic())));
   }
 
-  private RoomEvent changed(Connection connection, Entry entry) throws SQLException {
-    return entry.event(log.append(connection, entry), null);
+  private static RoomEvent changed(Tail tail, Entry entry) throws SQLException {
+    return entry.event(tail.append(entry), null);
   }
 }

@@ -28,7 +28,7 @@ public final class Rooms {
     this.log = log;
     this.door = door;
     this.views = new Views(database);
-    this.memberships = new Memberships(store, log);
+    this.memberships = new Memberships(store);
   }
 
   /// Opens a room with its maker as owner; the maker's arrival is number 1 of its log.
@@ -58,9 +58,11 @@ public final class Rooms {
   /// Leaves a room. The longest-standing member takes over from the last owner.
   public Future<Void> leave(User user, String room) {
     return change(
+            room,
             connection -> {
+              var tail = Tail.hold(connection, room);
               Door.require(connection, user.id(), room);
-              return memberships.leave(connection, room, user, user);
+              return memberships.leave(connection, tail, room, user, user);
             })
         .onSuccess(change -> left(user.id(), room))
         .mapEmpty();
@@ -69,14 +71,16 @@ public final class Rooms {
   /// Ends somebody's membership; owners only, and not of owners.
   public Future<Void> removeMember(User user, String room, String otherId) {
     return change(
+            room,
             connection -> {
+              var tail = Tail.hold(connection, room);
               requireOwner(connection, room, user);
               var role = RoomStore.role(connection, room, otherId).orElseThrow(Rooms::notInTheRoom);
               if (role.governs()) {
                 throw new Refusal(Code.NOT_ALLOWED, "An owner cannot be removed.");
               }
               var other = store.user(connection, otherId).orElseThrow();
-              return memberships.leave(connection, room, other, user);
+              return memberships.leave(connection, tail, room, other, user);
             })
         .onSuccess(change -> left(otherId, room))
         .mapEmpty();
@@ -85,11 +89,14 @@ public final class Rooms {
   /// Gives the room another name or topic; null leaves what is there.
   public Future<Room> rename(User user, String room, String name, String topic) {
     return change(
+            room,
             connection -> {
+              var tail = Tail.hold(connection, room);
               requireOwner(connection, room, user);
               var old = store.room(connection, room, user.id()).orElseThrow();
               return memberships.rename(
                   connection,
+                  tail,
                   old,
                   user,
                   name == null ? old.name() : name,
@@ -103,12 +110,15 @@ public final class Rooms {
     return database
         .writes()
         .submit(
+            room,
             connection -> {
+              Tail.hold(connection, room);
               requireOwner(connection, room, user);
               var code = RoomCode.next();
               store.setCode(connection, room, code);
               return code;
-            });
+            },
+            code -> {});
   }
 
   /// Puts the user's read position at a number of the log, on all his devices.
@@ -116,9 +126,10 @@ public final class Rooms {
     return database
         .writes()
         .submit(
+            room,
             connection -> {
+              var head = Tail.hold(connection, room).last();
               Door.require(connection, user.id(), room);
-              var head = store.room(connection, room, user.id()).orElseThrow().head();
               store.setRead(connection, room, user.id(), Math.min(seq, head));
               return store.room(connection, room, user.id()).orElseThrow();
             },
@@ -140,11 +151,11 @@ public final class Rooms {
   }
 
   private Future<Room> enter(User user, Work<Change> work) {
-    return change(work).onSuccess(change -> entered(user.id(), change)).map(Change::room);
+    return change("", work).onSuccess(change -> entered(user.id(), change)).map(Change::room);
   }
 
-  private Future<Change> change(Work<Change> work) {
-    return database.writes().submit(work, change -> log.announce(change.events()));
+  private Future<Change> change(String room, Work<Change> work) {
+    return database.writes().submit(room, work, change -> log.announce(change.events()));
   }
 
   private void entered(String userId, Change change) {

@@ -86,7 +86,7 @@ class GroupCommitTest {
     var writes = new ArrayList<Future<Integer>>();
     for (var i = 0; i < 500; i++) {
       var number = i;
-      writes.add(database.writes().submit(connection -> number, told::add));
+      writes.add(database.writes().submit("", connection -> number, told::add));
     }
     Future.all(writes).await();
     assertThat(told).hasSize(500).isSorted();

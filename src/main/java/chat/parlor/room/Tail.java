@@ -1,0 +1,74 @@
+package chat.parlor.room;
+
+import static chat.parlor.database.Statements.first;
+import static chat.parlor.database.Statements.update;
+
+import chat.parlor.wire.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// The end of one room's log in the hands of a unit of work. It holds the room's row until the
+/// commit, so nobody else takes a number, and what is asked about the room and its members stays
+/// true.
+public final class Tail {
+  private final Connection connection;
+  private final String room;
+  private long last;
+
+  private Tail(Connection connection, String room, long last) {
+    this.connection = connection;
+    this.room = room;
+    this.last = last;
+  }
+
+  /// Takes hold of a room, waiting for whoever has it.
+  ///
+  /// @throws Refusal `no_such_room` when there is none
+  public static Tail hold(Connection connection, String room) throws SQLException {
+    var last =
+        first(
+            connection,
+            "select last_seq from rooms where id = ? for update",
+            row -> row.getLong(1),
+            room);
+    return new Tail(connection, room, last.orElseThrow(Refusal::noSuchRoom));
+  }
+
+  /// The last number that was given.
+  long last() {
+    return last;
+  }
+
+  /// Takes the next number.
+  public long next() throws SQLException {
+    last++;
+    update(connection, "update rooms set last_seq = ? where id = ?", last, room);
+    return last;
+  }
+
+  /// Writes an entry under the next number and answers the number.
+  long append(Entry entry) throws SQLException {
+    var seq = next();
+    write(entry, seq);
+    return seq;
+  }
+
+  /// Writes an entry under a number taken before; a message it speaks of has to be there.
+  public void write(Entry entry, long seq) throws SQLException {
+    update(
+        connection,
+        """
+        insert into events (room_id, seq, kind, at, user_id, message_id, other_id, name, topic)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        room,
+        seq,
+        entry.kind().word(),
+        entry.at(),
+        entry.user().id(),
+        entry.messageId(),
+        entry.other() == null ? null : entry.other().id(),
+        entry.name(),
+        entry.topic());
+  }
+}
