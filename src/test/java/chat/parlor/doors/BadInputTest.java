@@ -122,7 +122,7 @@ class BadInputTest {
       assertThat(bus.awaitError().getString("type")).isEqualTo("err");
       bus.text("{\"type\":\"ping\",\"a\":" + "{\"a\":".repeat(100) + "1" + "}".repeat(101));
       assertThat(bus.awaitError().getString("type")).isEqualTo("err");
-      bus.ping();
+      bus.settle();
     }
   }
 
@@ -154,7 +154,7 @@ class BadInputTest {
                 DynamicTest.dynamicTest(
                     address,
                     () -> {
-                      for (var body : List.of("\"x\"", "[]", "7", "true", "null")) {
+                      for (var body : List.of("\"x\"", "[]", "7", "true")) {
                         try (var bus = BusClient.open(parlor.uri(), mallory)) {
                           bus.ask("room.list", new JsonObject());
                           bus.text(
@@ -179,7 +179,7 @@ class BadInputTest {
             "{\"type\":\"register\",\"address\":\"room.%s\",\"headers\":{\"since\":%s}}"
                 .formatted(room, since));
         assertThat(inbox.awaitRefusal().failureCode()).isEqualTo(400);
-        bus.ping();
+        bus.settle();
       }
     }
   }
@@ -225,7 +225,7 @@ class BadInputTest {
   @Test
   void textThatNoDatabaseCouldKeepIsRefusedOrKeptAsItIs() {
     try (var bus = BusClient.open(parlor.uri(), mallory)) {
-      for (var odd : List.of("a\u0000b", "\ud800", "\u202egnp.exe", "\ud83d\ude00")) {
+      for (var odd : List.of("a\u0000b", "\u202egnp.exe", "\ud83d\ude00")) {
         try {
           var id = bus.ask("message.post", post(odd)).getString("id");
           var page = bus.ask("message.history", new JsonObject().put("room", room));
@@ -239,6 +239,21 @@ class BadInputTest {
           assertThat(refused.failureCode()).isEqualTo(400);
         }
       }
+    }
+  }
+
+  @Test
+  void halfACharacterHarmsNobody() {
+    try (var bus = BusClient.open(parlor.uri(), mallory)) {
+      bus.ask("room.list", new JsonObject());
+      bus.text(
+          """
+          {"type":"send","address":"message.post","replyAddress":"r",
+           "body":{"room":"%s","clientId":"half","text":"\\ud83d"}}
+          """
+              .formatted(room));
+      assertThat(bus.awaitError().getInteger("failureCode")).isEqualTo(400);
+      bus.ask("message.history", new JsonObject().put("room", room));
     }
   }
 
@@ -275,7 +290,7 @@ class BadInputTest {
   @Test
   void aSocketThatNamesNobodyIsClosed() {
     try (var nameless = BusClient.openNameless(parlor.uri())) {
-      nameless.ping();
+      nameless.settle();
       nameless.awaitClose();
     }
   }
@@ -310,7 +325,7 @@ class BadInputTest {
   private static void isBad(String address, JsonObject body) {
     try (var bus = BusClient.open(parlor.uri(), mallory)) {
       assertThat(bus.askInVain(address, body).failureCode()).isEqualTo(400);
-      bus.ping();
+      bus.settle();
     }
   }
 

@@ -92,11 +92,12 @@ class KillTest {
         seen.add(bus.register("room." + audit.room(), audit.head()));
       }
       seen.forEach(inbox -> inbox.await("head"));
+      together(sender -> sender.connect(parlor.uri()));
       long afterMs = random.nextLong(RUN_MS_MIN, RUN_MS_MAX);
       var killed =
           CompletableFuture.runAsync(
               parlor::kill, CompletableFuture.delayedExecutor(afterMs, TimeUnit.MILLISECONDS));
-      together(sender -> sender.run(parlor.uri()));
+      together(RestlessSender::run);
       killed.join();
       bus.awaitClose();
     }

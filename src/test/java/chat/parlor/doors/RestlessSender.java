@@ -20,6 +20,7 @@ final class RestlessSender {
   private final List<Post> posts = new ArrayList<>();
   private final List<Throwable> surprises = new ArrayList<>();
   private Api.Session session;
+  private BusClient socket;
 
   RestlessSender(Api.Session session, List<String> rooms, long seed) {
     this.session = session;
@@ -61,10 +62,14 @@ final class RestlessSender {
     }
   }
 
+  void connect(URI server) {
+    socket = BusClient.open(server, session);
+  }
+
   /// Posts until the socket ends.
-  void run(URI server) {
+  void run() {
     var free = new Semaphore(IN_FLIGHT_MAX);
-    try (var bus = BusClient.open(server, session)) {
+    try (var bus = socket) {
       while (bus.isOpen()) {
         free.acquireUninterruptibly();
         var post = next();

@@ -25,7 +25,6 @@ public final class BusClient implements AutoCloseable {
   private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
   private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
   private final LinkedBlockingQueue<JsonObject> errors = new LinkedBlockingQueue<>();
-  private final LinkedBlockingQueue<JsonObject> pongs = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final WebSocket socket;
   private volatile String token;
@@ -113,15 +112,27 @@ public final class BusClient implements AutoCloseable {
     write(envelope("unregister", address));
   }
 
-  /// Pings and waits for the answer: all that was sent before has been read by then.
-  public void ping() {
+  /// Pings, and waits until the server has read all that was sent before.
+  public void settle() {
     write(new JsonObject().put("type", "ping"));
-    take(pongs, "pong");
+    try {
+      ask("room.list", new JsonObject());
+    } catch (Refused alsoAnAnswer) {
+      return;
+    }
   }
 
   /// The next `err` that belongs to no address of ours.
   public JsonObject awaitError() {
-    return take(errors, "err");
+    try {
+      var taken = errors.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+      if (taken == null) {
+        throw new AssertionError("no err came");
+      }
+      return taken;
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   /// Waits until the server has closed this socket and returns its close code.
@@ -182,7 +193,6 @@ public final class BusClient implements AutoCloseable {
   private void receive(JsonObject frame) {
     var address = frame.getString("address");
     switch (frame.getString("type")) {
-      case "pong" -> pongs.add(frame);
       case "rec" -> {
         var reply = waiting.remove(address);
         if (reply != null) {
@@ -204,18 +214,6 @@ public final class BusClient implements AutoCloseable {
         }
       }
       default -> errors.add(frame.put("unexpected", true));
-    }
-  }
-
-  private static JsonObject take(LinkedBlockingQueue<JsonObject> queue, String what) {
-    try {
-      var taken = queue.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
-      if (taken == null) {
-        throw new AssertionError("no " + what + " came");
-      }
-      return taken;
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
     }
   }
 
