@@ -6,12 +6,13 @@ import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 
-/// The waiting for parts to start, and the sentences for what kept them from it.
+/// The waiting for parts to start, and the sentences for what kept them from it. What a future
+/// fails with comes out of `await` as it is, checked or not.
 final class Start {
   private Start() {}
 
@@ -22,23 +23,29 @@ final class Start {
             .orElseGet(() -> new DatabaseLogin(Database.embeddedIn(settings.data()), "", ""));
     try {
       return Database.open(vertx, login.url(), login.user(), login.password()).await();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw new CannotStart("The database cannot be opened: " + reason(e) + ".");
     }
   }
 
   /// A part that fails to start for no reason an operator could mend is a fault of the program.
   static <T> T await(Future<T> starting) {
-    return starting.await();
+    try {
+      return starting.await();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static <T> T listening(Settings settings, Future<T> starting) {
     try {
       return starting.await();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       var at = "port " + settings.port() + " of " + settings.host();
       throw switch (root(e)) {
-        case BindException taken when String.valueOf(taken.getMessage()).contains("in use") ->
+        case IOException taken when String.valueOf(taken.getMessage()).contains("in use") ->
             new CannotStart("Parlor cannot listen: " + at + " is taken.");
         case GeneralSecurityException unusable when settings.tls().isPresent() ->
             new WrongSetting(

@@ -114,15 +114,17 @@ public final class Tokens {
   private static Identity identity(JsonObject claims) {
     try {
       var user =
-          new User(
-              claims.getString("sub"),
-              claims.getString("preferred_username"),
-              claims.getString("name"));
+          new User(text(claims, "sub"), text(claims, "preferred_username"), text(claims, "name"));
       var expires = Instant.ofEpochSecond(claims.getLong("exp"));
-      return new Identity(user, claims.getString("sid"), expires);
+      return new Identity(user, text(claims, "sid"), expires);
     } catch (RuntimeException e) {
       throw notSignedIn();
     }
+  }
+
+  /// A string and nothing that could be made one.
+  private static String text(JsonObject claims, String name) {
+    return (String) claims.getValue(name);
   }
 
   private static Refusal notSignedIn() {

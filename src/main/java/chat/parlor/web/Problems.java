@@ -52,6 +52,7 @@ final class Problems implements Handler<RoutingContext> {
             .flatMap(route -> route.methods().stream())
             .map(HttpMethod::name)
             .distinct()
+            .sorted()
             .collect(Collectors.joining(", "));
     context.response().putHeader(HttpHeaders.ALLOW, allowed);
     handle(context, 405);

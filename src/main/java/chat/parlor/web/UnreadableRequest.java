@@ -1,6 +1,5 @@
 package chat.parlor.web;
 
-import chat.parlor.wire.Code;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Handler;
@@ -12,13 +11,7 @@ final class UnreadableRequest implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    // Netty's exceptions for it are TooLongHttpLineException and TooLongHttpHeaderException.
-    var tooLong =
-        request.decoderResult().cause().getClass().getSimpleName().startsWith("TooLongHttp");
-    var refusal =
-        tooLong
-            ? new Refusal(Code.TOO_LARGE, "The address or the headers are too long.")
-            : Refusal.badRequest("This is not an HTTP request.");
+    var refusal = Refusal.badRequest("This is not an HTTP request, or too long for one.");
     Preamble.guard(request.response(), Ids.next());
     new Problem(refusal).answer(request.response());
     request.response().exceptionHandler(ignored -> {});

@@ -1,0 +1,137 @@
+package chat.parlor.web;
+
+import chat.parlor.account.Accounts;
+import chat.parlor.database.Database;
+import chat.parlor.settings.Invocation;
+import chat.parlor.settings.Settings;
+import chat.parlor.testing.Api;
+import chat.parlor.testing.Api.Answer;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The real HTTP door on a free port, in this process, over a real database, with a clock that the
+/// test moves.
+final class OpenDoor implements AutoCloseable {
+  static final String PASSWORD = "correct horse";
+
+  final MovableClock clock = new MovableClock();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database;
+  private final Accounts accounts;
+  private final Web web;
+  private final URI uri;
+
+  private OpenDoor(Settings settings) {
+    database = Database.open(vertx, Database.embeddedIn(settings.data()), "", "").await();
+    accounts = Accounts.open(vertx, database, settings, clock).await();
+    web =
+        Web.open(
+                vertx,
+                settings,
+                Assets.load(),
+                accounts,
+                database::ping,
+                new Meters(),
+                Sockets.NONE)
+            .await();
+    uri = URI.create("http://127.0.0.1:" + web.port());
+  }
+
+  /// A door with the limits off and cheap passwords, unless the settings say otherwise.
+  static OpenDoor over(Path data, Map<String, String> settings) {
+    var all = new HashMap<String, String>();
+    all.put("PARLOR_PORT", "0");
+    all.put("PARLOR_DATA", data.toString());
+    all.put("PARLOR_PASSWORD_COST", "10");
+    all.put("PARLOR_LIMITS_ATTEMPTS_PER_MINUTE", "0");
+    all.putAll(settings);
+    return new OpenDoor(((Invocation.Serve) Invocation.of(all)).settings());
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Api api() {
+    return new Api(uri);
+  }
+
+  RowSet<Row> read(String sql) {
+    return database.read(sql, Tuple.tuple()).await();
+  }
+
+  void drain() {
+    web.drain();
+  }
+
+  Answer signUp(String username) {
+    return signUp(username, PASSWORD);
+  }
+
+  Answer signUp(String username, String password) {
+    return api().post("/accounts", credentials(username, password));
+  }
+
+  Answer signIn(String username, String password) {
+    return api().post("/sessions", credentials(username, password));
+  }
+
+  /// Renews with a cookie as a browser would send it.
+  Answer refresh(String cookie) {
+    return api()
+        .send(
+            api()
+                .request("/sessions/refresh")
+                .header("cookie", cookie)
+                .POST(BodyPublishers.noBody()));
+  }
+
+  Answer me(String accessToken) {
+    return api().send(api().request("/me").header("authorization", "Bearer " + accessToken).GET());
+  }
+
+  Answer post(String path, String contentType, byte[] body) {
+    return api()
+        .send(
+            api()
+                .request(path)
+                .header("content-type", contentType)
+                .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /// Any request, below the root.
+  Answer ask(String method, String path, String... headers) {
+    var request =
+        HttpRequest.newBuilder(uri.resolve(path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, BodyPublishers.noBody());
+    return api().send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private static JsonObject credentials(String username, String password) {
+    return new JsonObject().put("username", username).put("password", password);
+  }
+
+  @Override
+  public void close() {
+    web.close().await();
+    accounts.close();
+    database.close().await();
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,101 @@
+package chat.parlor.web;
+
+import static chat.parlor.web.OpenDoor.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parlor.testing.Api.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What guessing costs.
+@Timeout(60)
+class ThrottleTest {
+  @TempDir Path data;
+
+  @Test
+  void anAddressHasSoManySignUpsAMinute() {
+    try (var door = limited(3)) {
+      for (var i = 0; i < 3; i++) {
+        assertThat(door.signUp("person" + i).status()).isEqualTo(201);
+      }
+      assertRateLimited(door.signUp("person3"));
+      assertRateLimited(door.signIn("person0", PASSWORD));
+    }
+  }
+
+  @Test
+  void onlyFailedSignInsCount() {
+    try (var door = limited(3)) {
+      door.signUp("member");
+      for (var i = 0; i < 4; i++) {
+        assertThat(door.signIn("member", PASSWORD).status()).isEqualTo(201);
+      }
+      assertThat(door.signIn("member", "wrong horse").status()).isEqualTo(401);
+      assertThat(door.signIn("stranger", "wrong horse").status()).isEqualTo(401);
+      assertRateLimited(door.signIn("somebody", "wrong horse"));
+    }
+  }
+
+  @Test
+  void fiveWrongPasswordsMakeAPauseThatGrowsAndEnds() {
+    try (var door = limited(0)) {
+      door.signUp("target");
+      fail(door, "target", 5);
+      assertRateLimited(door.signIn("target", PASSWORD));
+      door.clock.move(Duration.ofMillis(1_001));
+      fail(door, "target", 1);
+      door.clock.move(Duration.ofMillis(1_001));
+      assertRateLimited(door.signIn("target", PASSWORD));
+      door.clock.move(Duration.ofMillis(1_001));
+      assertThat(door.signIn("target", PASSWORD).status()).isEqualTo(201);
+      fail(door, "target", 4);
+      assertThat(door.signIn("target", PASSWORD).status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void nobodyIsLockedOutForLongerThanAQuarterOfAnHour() {
+    try (var door = limited(0)) {
+      door.signUp("target");
+      fail(door, "target", 5);
+      for (var i = 0; i < 15; i++) {
+        door.clock.move(Duration.ofMinutes(15));
+        fail(door, "target", 1);
+      }
+      var refused = door.signIn("target", PASSWORD);
+      assertThat(refused.body().getLong("retryAfterMs")).isBetween(800_000L, 900_001L);
+      door.clock.move(Duration.ofMinutes(15));
+      assertThat(door.signIn("target", PASSWORD).status()).isEqualTo(201);
+    }
+  }
+
+  /// Else the pause would tell which names exist.
+  @Test
+  void aNameThatNobodyHasIsThrottledAlike() {
+    try (var door = limited(0)) {
+      fail(door, "nobody", 5);
+      assertRateLimited(door.signIn("nobody", "wrong horse"));
+    }
+  }
+
+  private OpenDoor limited(int attemptsPerMinute) {
+    return OpenDoor.over(data, Map.of("PARLOR_LIMITS_ATTEMPTS_PER_MINUTE", "" + attemptsPerMinute));
+  }
+
+  private static void fail(OpenDoor door, String username, int times) {
+    for (var i = 0; i < times; i++) {
+      assertThat(door.signIn(username, "wrong horse").status()).isEqualTo(401);
+    }
+  }
+
+  private static void assertRateLimited(Answer answer) {
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.body().getString("code")).isEqualTo("rate_limited");
+    assertThat(answer.body().getLong("retryAfterMs")).isPositive();
+    assertThat(Integer.parseInt(answer.header("retry-after"))).isPositive();
+  }
+}
