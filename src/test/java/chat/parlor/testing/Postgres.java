@@ -22,9 +22,7 @@ public final class Postgres implements AutoCloseable {
   public static Postgres start(Path directory) {
     try {
       return new Postgres(
-          EmbeddedPostgres.builder()
-              .setDataDirectory(directory.resolve("data"))
-              .start());
+          EmbeddedPostgres.builder().setDataDirectory(directory.resolve("data")).start());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
