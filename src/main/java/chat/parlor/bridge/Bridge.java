@@ -24,6 +24,7 @@ public final class Bridge {
   private static final Pattern SOCKJS = Pattern.compile("/eventbus/[^/.]+/[^/.]+/websocket");
   private static final long TICK_MS = 1_000;
   private static final long HEAD_MS = 5_000;
+  private static final long TAILS_MS = 2_000;
   private static final long GOODBYE_MS = 2_000;
 
   private final Vertx vertx;
@@ -52,7 +53,8 @@ public final class Bridge {
     this.timers =
         new long[] {
           vertx.setPeriodic(TICK_MS, timer -> tick()),
-          vertx.setPeriodic(HEAD_MS, timer -> hub.sweepRooms(System.currentTimeMillis()))
+          vertx.setPeriodic(HEAD_MS, timer -> hub.sweepRooms(System.currentTimeMillis())),
+          vertx.setPeriodic(TAILS_MS, timer -> hub.checkTails())
         };
   }
 

@@ -80,6 +80,17 @@ final class Channel {
         });
   }
 
+  /// Somebody has seen in the database how far the log goes; what is missing here is fetched.
+  void known(long last) {
+    home.runOnContext(
+        v -> {
+          target = Math.max(target, last);
+          if (!repairing && target > head) {
+            repair();
+          }
+        });
+  }
+
   private void open() {
     consumer = vertx.eventBus().consumer(Address.ofRoom(room), this::accept);
     consumer.completion().onComplete(registered -> findHead());

@@ -13,6 +13,7 @@ import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// once however many sockets listen, and a while longer than the last of them.
 final class Hub {
   private static final long EMPTY_ROOM_KEPT_MS = 60_000;
+  private static final int TAILS_MAX = 200;
 
   private final Vertx vertx;
   private final Loops loops;
@@ -115,6 +117,29 @@ final class Hub {
           }
           return channel;
         });
+  }
+
+  /// Looks up how far the logs of rooms with listeners go: a tail that the bus has lost shows here.
+  void checkTails() {
+    var rooms = new ArrayList<String>();
+    channels.forEach(
+        (room, channel) -> {
+          if (channel.sockets > 0) {
+            rooms.add(room);
+          }
+        });
+    for (var from = 0; from < rooms.size(); from += TAILS_MAX) {
+      timeline
+          .heads(rooms.subList(from, Math.min(rooms.size(), from + TAILS_MAX)))
+          .onSuccess(heads -> heads.forEach(this::known));
+    }
+  }
+
+  private void known(String room, long last) {
+    var channel = channels.get(room);
+    if (channel != null) {
+      channel.known(last);
+    }
   }
 
   /// Lets go of rooms in which nobody has listened for a while, and tells the others their head.

@@ -107,6 +107,7 @@ public final class Database {
     config.setUsername(dialect.user());
     config.setPassword(dialect.password());
     config.setMaximumPoolSize(READERS);
+    config.setDataSourceProperties(dialect.properties());
     config.setConnectionTimeout(5_000);
     var source = new HikariDataSource(config);
     try {

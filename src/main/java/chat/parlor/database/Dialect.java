@@ -3,6 +3,7 @@ package chat.parlor.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /// Where the data lives and what is special about writing there.
 ///
@@ -12,11 +13,32 @@ record Dialect(String url, String user, String password) {
     return url.startsWith("jdbc:h2:");
   }
 
-  /// A writer's connection: explicit commits only.
+  /// A writer's connection: explicit commits only, and each of them on disk before it returns,
+  /// whatever the server's own setting is.
   Connection connect() throws SQLException {
-    var connection = DriverManager.getConnection(url, user, password);
+    var properties = properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    var connection = DriverManager.getConnection(url, properties);
     connection.setAutoCommit(false);
+    if (!syncsAfterCommit()) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("set synchronous_commit to on");
+      }
+      connection.commit();
+    }
     return connection;
+  }
+
+  /// What the driver is told: a server that does not answer is given up, in seconds.
+  Properties properties() {
+    var properties = new Properties();
+    if (!syncsAfterCommit()) {
+      properties.setProperty("connectTimeout", "3");
+      properties.setProperty("socketTimeout", "10");
+      properties.setProperty("tcpKeepAlive", "true");
+    }
+    return properties;
   }
 
   /// H2 answers a commit from memory. This writes what is committed to the file and makes exactly

@@ -10,7 +10,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// What a room's log says, read by number: pages of messages for people, pages of events for
@@ -66,6 +69,19 @@ public final class Timeline {
     return database
         .read("select last_seq from rooms where id = ?", Tuple.of(room))
         .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
+  }
+
+  /// The last numbers of many logs, by room.
+  public Future<Map<String, Long>> heads(List<String> rooms) {
+    var places = String.join(", ", Collections.nCopies(rooms.size(), "?"));
+    return database
+        .read("select id, last_seq from rooms where id in (" + places + ")", Tuple.from(rooms))
+        .map(
+            rows -> {
+              var heads = new HashMap<String, Long>();
+              rows.forEach(row -> heads.put(row.getString(0), row.getLong(1)));
+              return heads;
+            });
   }
 
   /// `{messages, head, more}`: the newest messages.
