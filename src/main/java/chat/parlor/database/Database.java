@@ -2,16 +2,11 @@ package chat.parlor.database;
 
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import io.vertx.jdbcclient.JDBCPool;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -24,18 +19,15 @@ import org.slf4j.LoggerFactory;
 /// connection and one order; reads have a pool of their own on which nothing is ever written.
 public final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final int READERS = 8;
 
   private final Vertx vertx;
-  private final HikariDataSource readers;
-  private final Pool pool;
+  private final Readers readers;
   private final GroupCommit writes;
   private String writerId;
 
-  private Database(Vertx vertx, Dialect dialect, HikariDataSource readers) {
+  private Database(Vertx vertx, Dialect dialect, Readers readers) {
     this.vertx = vertx;
     this.readers = readers;
-    this.pool = JDBCPool.pool(vertx, readers, new PoolOptions().setMaxSize(READERS));
     this.writes = new GroupCommit(vertx, dialect);
   }
 
@@ -52,7 +44,7 @@ public final class Database {
   public static Future<Database> open(Vertx vertx, String url, String user, String password) {
     var dialect = new Dialect(url, user, password);
     return vertx
-        .executeBlocking(() -> new Database(vertx, dialect, migrated(dialect)), false)
+        .executeBlocking(() -> new Database(vertx, dialect, migrated(vertx, dialect)), false)
         .compose(Database::startWriter);
   }
 
@@ -62,15 +54,15 @@ public final class Database {
 
   /// Reads, and shows nothing that is not on disk yet.
   public Future<RowSet<Row>> read(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql)
-        .execute(parameters)
+    return readers
+        .execute(sql, parameters)
         .recover(Database::refuse)
         .compose(rows -> writes.settled().map(rows));
   }
 
   /// Whether the database answers.
   public Future<Void> ping() {
-    return pool.query("select 1").execute().mapEmpty();
+    return readers.execute("select 1", Tuple.tuple()).mapEmpty();
   }
 
   /// Who is told when the database can no longer be trusted. By then nothing is acknowledged.
@@ -80,15 +72,7 @@ public final class Database {
 
   /// Writes what is waiting, then lets go of every connection.
   public Future<Void> close() {
-    return vertx
-        .undeploy(writerId)
-        .eventually(pool::close)
-        .eventually(() -> vertx.executeBlocking(this::closeReaders, false));
-  }
-
-  private Void closeReaders() {
-    readers.close();
-    return null;
+    return vertx.undeploy(writerId).eventually(readers::close);
   }
 
   private Future<Database> startWriter() {
@@ -100,28 +84,20 @@ public final class Database {
     return vertx.deployVerticle(writes, worker).onSuccess(id -> writerId = id).map(this);
   }
 
-  private static HikariDataSource migrated(Dialect dialect) {
-    var config = new HikariConfig();
-    config.setPoolName("parlor-readers");
-    config.setJdbcUrl(dialect.url());
-    config.setUsername(dialect.user());
-    config.setPassword(dialect.password());
-    config.setMaximumPoolSize(READERS);
-    config.setDataSourceProperties(dialect.properties());
-    config.setConnectionTimeout(5_000);
-    var source = new HikariDataSource(config);
+  private static Readers migrated(Vertx vertx, Dialect dialect) {
+    var readers = Readers.open(vertx, dialect);
     try {
-      Flyway.configure().dataSource(source).load().migrate();
-      return source;
+      Flyway.configure().dataSource(readers.source()).load().migrate();
+      return readers;
     } catch (RuntimeException failure) {
-      source.close();
+      readers.source().close();
       throw failure;
     }
   }
 
   /// A database that does not answer is the server's trouble, not the caller's, and passes.
   private static <T> Future<T> refuse(Throwable failure) {
-    LOG.warn("A read failed.", failure);
+    LOG.warn("A read failed: {}", failure.getMessage());
     return Future.failedFuture(
         new Refusal(Code.UNAVAILABLE, "The database cannot be read right now."));
   }

@@ -1,0 +1,80 @@
+package chat.parlor.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.jdbcclient.JDBCPool;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+/// The connections that only read. Vert.x's pool keeps its connections for good, also those that a
+/// restarted database has closed; so a failure replaces the pool, whose source hands out sound
+// ones.
+final class Readers {
+  private static final int CONNECTIONS_MAX = 8;
+  private static final long WAIT_MS_MAX = 3_000;
+
+  private final Vertx vertx;
+  private final HikariDataSource source;
+  private Pool pool;
+
+  private Readers(Vertx vertx, HikariDataSource source) {
+    this.vertx = vertx;
+    this.source = source;
+    this.pool = newPool();
+  }
+
+  static Readers open(Vertx vertx, Dialect dialect) {
+    var config = new HikariConfig();
+    config.setPoolName("parlor-readers");
+    config.setJdbcUrl(dialect.url());
+    config.setUsername(dialect.user());
+    config.setPassword(dialect.password());
+    config.setDataSourceProperties(dialect.properties());
+    config.setMaximumPoolSize(CONNECTIONS_MAX);
+    config.setConnectionTimeout(WAIT_MS_MAX);
+    return new Readers(vertx, new HikariDataSource(config));
+  }
+
+  /// Where connections come from, for who needs one before any reading begins.
+  HikariDataSource source() {
+    return source;
+  }
+
+  /// Reads, and tries again once with other connections when it failed.
+  Future<RowSet<Row>> execute(String sql, Tuple parameters) {
+    var used = current();
+    return used.preparedQuery(sql)
+        .execute(parameters)
+        .recover(failure -> insteadOf(used).preparedQuery(sql).execute(parameters));
+  }
+
+  Future<Void> close() {
+    return current().close().eventually(() -> vertx.executeBlocking(this::closeSource, false));
+  }
+
+  private synchronized Pool current() {
+    return pool;
+  }
+
+  private synchronized Pool insteadOf(Pool failed) {
+    if (pool == failed) {
+      pool = newPool();
+      failed.close();
+    }
+    return pool;
+  }
+
+  private Pool newPool() {
+    return JDBCPool.pool(vertx, source, new PoolOptions().setMaxSize(CONNECTIONS_MAX));
+  }
+
+  private Void closeSource() {
+    source.close();
+    return null;
+  }
+}
