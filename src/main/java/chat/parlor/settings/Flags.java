@@ -1,86 +1,146 @@
 package chat.parlor.settings;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line: `--flag value` or `--flag=value` for every setting, and the `seed` command
-/// with flags of its own.
+/// The command line: a flag for every setting, and the `seed` command.
 final class Flags {
-  static final String HELP = "--help";
-  static final String VERSION = "--version";
+  private static final int SEED_MAX = 10_000_000;
 
-  private final boolean seed;
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> environment;
+  private final CommandLine parlor;
 
-  private Flags(boolean seed) {
-    this.seed = seed;
+  Flags(Map<String, String> environment) {
+    this.environment = environment;
+    var seed = settings("seed", "Fills an empty data directory for demonstrations and benchmarks.");
+    seed.addOption(seedFlag("--users", "1000", "accounts, user1 and on"));
+    seed.addOption(seedFlag("--rooms", "1", "rooms; user i is a member of room i mod rooms"));
+    seed.addOption(seedFlag("--members", "" + SEED_MAX, "members a room may get at most"));
+    seed.addOption(seedFlag("--messages", "0", "messages in each room"));
+    seed.addOption(seedFlag("--password", "", "everybody's password; none without it"));
+    seed.addOption(seedFlag("--tokens", "", "file to write the access tokens to, a line a user"));
+    seed.addOption(seedFlag("--room-ids", "", "file to write the ids of the rooms to"));
+    var spec = settings("parlor", "Parlor, a real-time chat server.");
+    spec.addSubcommand("seed", seed);
+    parlor = new CommandLine(spec);
   }
 
-  /// Reads a command line.
-  ///
-  /// @throws WrongSetting for a flag that is none, or that lacks its value
-  static Flags read(String... arguments) {
-    var left = new ArrayList<>(List.of(arguments));
-    var flags = new Flags(left.remove("seed"));
-    while (!left.isEmpty()) {
-      flags.take(left);
+  Invocation read(String... arguments) {
+    var parsed = parse(arguments);
+    var asked = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (asked.isUsageHelpRequested()) {
+      return new Invocation.Say(asked.commandSpec().commandLine().getUsageMessage());
+    }
+    if (asked.isVersionHelpRequested()) {
+      return new Invocation.Say("Parlor " + version() + System.lineSeparator());
+    }
+    var flags = flags(parsed);
+    flags.putAll(flags(asked));
+    var settings = Settings.read(environment, flags);
+    return parsed.hasSubcommand()
+        ? new Invocation.Seed(settings, plan(asked))
+        : new Invocation.Serve(settings);
+  }
+
+  private ParseResult parse(String... arguments) {
+    try {
+      return parlor.parseArgs(arguments);
+    } catch (UnmatchedArgumentException e) {
+      throw unknown(e.getUnmatched().getFirst(), e.getCommandLine());
+    } catch (MissingParameterException e) {
+      throw new WrongSetting(e.getMissing().getFirst() + " needs a value.");
+    } catch (ParameterException e) {
+      throw new WrongSetting(e.getMessage());
+    }
+  }
+
+  private static WrongSetting unknown(String argument, CommandLine command) {
+    var name = argument.replaceFirst("=.*", "");
+    var known = command.getCommandSpec().optionsMap().keySet();
+    return new WrongSetting(
+        name + " is not a flag of " + command.getCommandName() + Suggestion.ending(name, known));
+  }
+
+  private static CommandSpec settings(String name, String description) {
+    var spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(description).width(100).sortOptions(false);
+    spec.addOption(OptionSpec.builder("--help").usageHelp(true).description("say this").build());
+    spec.addOption(
+        OptionSpec.builder("--version").versionHelp(true).description("say the version").build());
+    for (var setting : Setting.values()) {
+      spec.addOption(option(setting));
+    }
+    return spec;
+  }
+
+  private static OptionSpec option(Setting setting) {
+    var fallback = setting.fallback().isEmpty() ? "" : " [" + setting.fallback() + "]";
+    var option =
+        OptionSpec.builder(setting.flag())
+            .type(String.class)
+            .paramLabel("VALUE")
+            .description(setting.explanation() + fallback + "%n" + setting.variable());
+    if (setting.isSwitch()) {
+      option.arity("0..1").fallbackValue("true");
+    }
+    return option.build();
+  }
+
+  private static OptionSpec seedFlag(String name, String fallback, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel("VALUE")
+        .defaultValue(fallback)
+        .description(description)
+        .build();
+  }
+
+  private static EnumMap<Setting, String> flags(ParseResult parsed) {
+    var flags = new EnumMap<Setting, String>(Setting.class);
+    for (var setting : Setting.values()) {
+      if (parsed.hasMatchedOption(setting.flag())) {
+        flags.put(setting, parsed.matchedOptionValue(setting.flag(), ""));
+      }
     }
     return flags;
   }
 
-  private void take(List<String> left) {
-    var argument = left.removeFirst().split("=", 2);
-    var name = argument[0];
-    if (!known().contains(name)) {
-      throw new WrongSetting(name + " is not a flag of Parlor" + Suggestion.ending(name, known()));
+  private static SeedPlan plan(ParseResult seed) {
+    return new SeedPlan(
+        number(seed, "--users", 1),
+        number(seed, "--rooms", 1),
+        number(seed, "--members", 0),
+        number(seed, "--messages", 0),
+        text(seed, "--password"),
+        text(seed, "--tokens").map(Path::of),
+        text(seed, "--room-ids").map(Path::of));
+  }
+
+  private static Optional<String> text(ParseResult seed, String flag) {
+    return Optional.of(seed.matchedOptionValue(flag, "")).filter(text -> !text.isEmpty());
+  }
+
+  private static int number(ParseResult seed, String flag, int min) {
+    String text = seed.commandSpec().findOption(flag).getValue();
+    var digits = text.chars().allMatch(c -> c >= '0' && c <= '9') && text.length() <= 8;
+    if (!digits || text.isEmpty() || Integer.parseInt(text) < min) {
+      throw new WrongSetting(
+          flag + " is \"" + text + "\"; a whole number of " + min + " or more is needed.");
     }
-    if (argument.length == 2) {
-      values.put(name, argument[1]);
-    } else if (standsAlone(name) && (left.isEmpty() || left.getFirst().startsWith("--"))) {
-      values.put(name, "true");
-    } else if (left.isEmpty()) {
-      throw new WrongSetting(name + " needs a value.");
-    } else {
-      values.put(name, left.removeFirst());
-    }
+    return Integer.parseInt(text);
   }
 
-  boolean has(String name) {
-    return values.containsKey(name);
-  }
-
-  boolean seed() {
-    return seed;
-  }
-
-  Map<Setting, String> settings() {
-    var given = new EnumMap<Setting, String>(Setting.class);
-    for (var setting : Setting.values()) {
-      if (has(setting.flag())) {
-        given.put(setting, values.get(setting.flag()));
-      }
-    }
-    return given;
-  }
-
-  String of(SeedFlag flag) {
-    return values.getOrDefault(flag.flag(), flag.fallback());
-  }
-
-  private List<String> known() {
-    var settings = Arrays.stream(Setting.values()).map(Setting::flag);
-    var seeds = Arrays.stream(SeedFlag.values()).filter(flag -> seed).map(SeedFlag::flag);
-    return Stream.of(settings, seeds, Stream.of(HELP, VERSION)).flatMap(names -> names).toList();
-  }
-
-  private static boolean standsAlone(String name) {
-    return name.equals(HELP)
-        || name.equals(VERSION)
-        || Arrays.stream(Setting.values()).anyMatch(s -> s.isSwitch() && s.flag().equals(name));
+  private static String version() {
+    return Optional.ofNullable(Flags.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
   }
 }

@@ -18,14 +18,6 @@ public sealed interface Invocation {
   ///
   /// @throws WrongSetting for anything that cannot be, with one sentence
   static Invocation of(Map<String, String> environment, String... arguments) {
-    var flags = Flags.read(arguments);
-    if (flags.has(Flags.HELP)) {
-      return new Say(Help.text());
-    }
-    if (flags.has(Flags.VERSION)) {
-      return new Say(Help.version());
-    }
-    var settings = Settings.read(environment, flags.settings());
-    return flags.seed() ? new Seed(settings, SeedPlan.of(flags)) : new Serve(settings);
+    return new Flags(environment).read(arguments);
   }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// How much to fill an empty data directory with.
 ///
-/// @param users accounts `user0` and on
+/// @param users accounts `user1` to `userN`
 /// @param rooms how many rooms; user i is a member of room i mod rooms
-/// @param members how many members a room gets at most
+/// @param members how many of the users are members at all
 /// @param messages messages in each room
 /// @param password everybody's password; without one nobody can sign in by password
 /// @param tokens file for the access tokens, line i for user i
@@ -23,32 +23,11 @@ public record SeedPlan(
     Optional<Path> roomIds) {
 
   public SeedPlan {
+    if (users < 1 || rooms < 1 || members < 0 || messages < 0) {
+      throw new WrongSetting("A seed needs at least one user and one room.");
+    }
     Objects.requireNonNull(password);
     Objects.requireNonNull(tokens);
     Objects.requireNonNull(roomIds);
-  }
-
-  static SeedPlan of(Flags flags) {
-    return new SeedPlan(
-        number(flags, SeedFlag.USERS, 1),
-        number(flags, SeedFlag.ROOMS, 1),
-        number(flags, SeedFlag.MEMBERS, 0),
-        number(flags, SeedFlag.MESSAGES, 0),
-        text(flags, SeedFlag.PASSWORD),
-        text(flags, SeedFlag.TOKENS).map(Path::of),
-        text(flags, SeedFlag.ROOM_IDS).map(Path::of));
-  }
-
-  private static Optional<String> text(Flags flags, SeedFlag flag) {
-    return Optional.of(flags.of(flag)).filter(text -> !text.isEmpty());
-  }
-
-  private static int number(Flags flags, SeedFlag flag, int min) {
-    var text = flags.of(flag);
-    if (!text.matches("[0-9]{1,8}") || Integer.parseInt(text) < min) {
-      throw new WrongSetting(
-          flag.flag() + " is \"" + text + "\"; a whole number of " + min + " or more is needed.");
-    }
-    return Integer.parseInt(text);
   }
 }
