@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -57,10 +58,14 @@ final class Flags {
     } catch (UnmatchedArgumentException e) {
       throw unknown(e.getUnmatched().getFirst(), e.getCommandLine());
     } catch (MissingParameterException e) {
-      throw new WrongSetting(e.getMissing().getFirst() + " needs a value.");
+      throw new WrongSetting(nameOf(e.getMissing().getFirst()) + " needs a value.");
     } catch (ParameterException e) {
       throw new WrongSetting(e.getMessage());
     }
+  }
+
+  private static String nameOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static WrongSetting unknown(String argument, CommandLine command) {
