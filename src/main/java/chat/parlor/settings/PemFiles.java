@@ -23,6 +23,9 @@ final class PemFiles {
     }
     check(given, Setting.TLS_CERT, certificate.get(), "-----BEGIN CERTIFICATE-----");
     check(given, Setting.TLS_KEY, key.get(), "PRIVATE KEY-----");
+    if (!KeyPair.fits(certificate.get(), key.get())) {
+      throw given.wrong(Setting.TLS_KEY, "the key of the certificate is needed");
+    }
     return Optional.of(new Tls(certificate.get(), key.get()));
   }
 
