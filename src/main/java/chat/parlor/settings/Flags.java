@@ -23,7 +23,7 @@ final class Flags {
   Flags(Map<String, String> environment) {
     this.environment = environment;
     var seed = settings("seed", "Fills an empty data directory for demonstrations and benchmarks.");
-    seed.addOption(seedFlag("--users", "1000", "accounts, user1 and on"));
+    seed.addOption(seedFlag("--users", "1000", "accounts, user0 and on"));
     seed.addOption(seedFlag("--rooms", "1", "rooms; user i is a member of room i mod rooms"));
     seed.addOption(seedFlag("--members", "" + SEED_MAX, "members a room may get at most"));
     seed.addOption(seedFlag("--messages", "0", "messages in each room"));

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// How much to fill an empty data directory with.
 ///
-/// @param users accounts `user1` to `userN`
+/// @param users accounts `user0` and on
 /// @param rooms how many rooms; user i is a member of room i mod rooms
-/// @param members how many of the users are members at all
+/// @param members how many members a room gets at most
 /// @param messages messages in each room
 /// @param password everybody's password; without one nobody can sign in by password
 /// @param tokens file for the access tokens, line i for user i

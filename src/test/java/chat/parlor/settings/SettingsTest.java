@@ -98,7 +98,7 @@ class SettingsTest {
   void whatIsFarFromEverythingGetsNone() {
     refused(Map.of("PARLOR_ZZZZZZZZZZZZZ", "1")).doesNotContain("did you mean");
     refused(Map.of(), "serve").contains("serve");
-    refused(Map.of(), "--port").isEqualTo("--port needs a value.");
+    refused(Map.of(), "--port").endsWith("--port needs a value.");
   }
 
   @Test
