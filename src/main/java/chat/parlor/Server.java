@@ -74,6 +74,8 @@ final class Server {
 
     var bridge = bridge(vertx, database, accounts);
     var sockets = new Sockets(bridge::upgrade, loop -> bridge.sockJs());
+    meters.join().gauge("parlor.sockets", "Open sockets.", bridge::sockets);
+    meters.join().gauge("parlor.rooms", "Rooms that somebody here listens to.", bridge::rooms);
 
     var web =
         Start.listening(
@@ -95,7 +97,11 @@ final class Server {
     var timeline = new Timeline(database);
 
     var presence = new Presence(database, rooms, log);
-    var worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+    var worker =
+        new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.WORKER)
+            .setWorkerPoolName("parlor-presence")
+            .setWorkerPoolSize(1);
     var presenceId = Start.await(vertx.deployVerticle(presence, worker));
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 

@@ -1,5 +1,6 @@
 package chat.parlor.web;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /// Every figure this process counts, in Prometheus' form at `/metrics`.
 public final class Meters {
@@ -34,6 +36,11 @@ public final class Meters {
   /// Where other features register their own figures.
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /// A figure that is looked up when it is asked for.
+  public void gauge(String name, String what, IntSupplier figure) {
+    Gauge.builder(name, figure::getAsInt).description(what).register(registry);
   }
 
   void mount(Router router) {
