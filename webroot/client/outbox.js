@@ -12,6 +12,7 @@ const OTHER_TAB_MS = 3_000;
  * before it is sent and until it is answered, and is sent again under the same `clientId` as often
  * as it takes, so it arrives exactly once. A room's entries go strictly one after another, by one
  * tab at a time, so they arrive in the order they were typed.
+ * @extends {Observable<{added: Entry} | void>}
  */
 export class Outbox extends Observable {
   /** @type {Entry[]} in the order of typing */
@@ -67,8 +68,8 @@ export class Outbox extends Observable {
     const at = new Date().toISOString();
     /** @type {Entry} */
     const entry = {clientId: newClientId(), user: this.#user, room, text, at, state: 'waiting'};
-    this.entries.push(entry);
-    this.changed();
+    this.entries = [...this.entries, entry];
+    this.changed({added: entry});
     this.#set(entry.clientId, {n: await (await this.#shelf).add(entry)});
     this.#tabs?.postMessage(room);
     this.#empty(room);

@@ -1,4 +1,4 @@
-const MARK_AFTER_MS = 300;
+const MARK_EVERY_MS = 500;
 
 /**
  * How far this person has read in a room, and how much they have not. Events after `base` are known
@@ -63,8 +63,7 @@ export class Reading {
     if (seq >= this.#base) this.#count(seq);
     else this.#countAtBase = Math.max(0, this.#countAtBase - skipped);
     this.#marking = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tell(), MARK_AFTER_MS);
+    if (!this.#timer) this.#tell();
     return true;
   }
 
@@ -74,8 +73,13 @@ export class Reading {
     this.#fresh = this.#fresh.filter((seq) => seq > read);
   }
 
+  /** Tells at once, then not again for a while. */
   async #tell() {
     const told = this.read;
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      if (told !== this.read) this.#tell();
+    }, MARK_EVERY_MS);
     await this.#mark(told).catch(() => {});
     if (told === this.read) this.#marking = false;
   }

@@ -54,7 +54,8 @@ export class ParlorComposer extends ParlorElement {
     return !this.#area?.value;
   }
 
-  focus() {
+  async focus() {
+    await this.updateComplete;
     this.#area?.focus({preventScroll: true});
   }
 
@@ -174,7 +175,6 @@ export class ParlorComposer extends ParlorElement {
     this.#keep();
     this.room.typing.rested();
     this.room.reading.divider = null;
-    this.dispatchEvent(new Event('parlor-sent', {bubbles: true}));
     this.visit.outbox.add(this.room.id, text);
   }
 

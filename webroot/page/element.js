@@ -24,6 +24,11 @@ export class ParlorElement extends LitElement {
     this.#stops = models.map((model) => model.watch(() => this.requestUpdate()));
   }
 
+  /** What else is to stop when the models are no longer followed. @param {() => void} stop */
+  onEnd(stop) {
+    this.#stops.push(stop);
+  }
+
   unfollow() {
     for (const stop of this.#stops) stop();
     this.#stops = [];

@@ -23,6 +23,7 @@ class ParlorRoom extends ParlorElement {
   /** Others' messages not yet announced. @type {Message[]} */
   #heard = [];
   #announcing = 0;
+  #fit = () => (this.details = WIDE.matches);
 
   constructor() {
     super();
@@ -35,6 +36,17 @@ class ParlorRoom extends ParlorElement {
     this.details = WIDE.matches;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    WIDE.addEventListener('change', this.#fit);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    WIDE.removeEventListener('change', this.#fit);
+    clearTimeout(this.#announcing);
+  }
+
   /** @param {Map<string, unknown>} changes */
   willUpdate(changes) {
     if (!changes.has('room')) return;
@@ -42,7 +54,7 @@ class ParlorRoom extends ParlorElement {
     if (!WIDE.matches) this.details = false;
     const {room} = this;
     this.follow(room, room.members);
-    room.watch((news) => news && room === this.room && this.isConnected && this.#hear(news.posted));
+    this.onEnd(room.watch((news) => news && this.#hear(news.posted)));
     if (!room.members.loaded) room.members.load().catch(() => {});
   }
 

@@ -17,6 +17,12 @@ import './editor.js';
  * @typedef {import('../model/rows.js').Row} Row
  */
 
+/** What may change whether anybody is looking. */
+const ATTENTION = ['focus', 'blur', 'visibilitychange'];
+
+/** What walks the list. */
+const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter', 'Escape'];
+
 /** What was said in a room, as a list one can page, walk through and act on. */
 export class ParlorTimeline extends ParlorElement {
   static properties = {
@@ -29,9 +35,8 @@ export class ParlorTimeline extends ParlorElement {
     pointed: {state: true},
   };
   #scroller = new Scroller(this);
-  #drawing = false;
-  /** @type {(() => void)[]} */
-  #stops = [];
+  #urgent = false;
+  #hurry = () => {};
 
   constructor() {
     super();
@@ -54,14 +59,12 @@ export class ParlorTimeline extends ParlorElement {
 
   connectedCallback() {
     super.connectedCallback();
-    const look = () => this.#look();
-    for (const name of ['focus', 'blur', 'visibilitychange']) addEventListener(name, look);
-    this.#stops = [() => ['focus', 'blur', 'visibilitychange'].forEach((name) => removeEventListener(name, look))];
+    for (const name of ATTENTION) addEventListener(name, this.#look);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    for (const stop of this.#stops) stop();
+    for (const name of ATTENTION) removeEventListener(name, this.#look);
     this.#leave(this.room);
   }
 
@@ -72,20 +75,28 @@ export class ParlorTimeline extends ParlorElement {
       this.#leave(changes.get('room'));
       this.editing = this.active = this.pointed = '';
       this.follow(this.room, this.room.timeline, this.visit.outbox, this.visit.connection);
-      const stop = this.visit.connection.watch((state) => state === 'open' && this.failed && this.#open());
-      this.#stops.push(stop);
+      this.onEnd(this.visit.connection.watch((state) => state === 'open' && this.failed && this.#open()));
+      this.onEnd(this.visit.outbox.watch((news) => news && this.#sent()));
     }
     this.#open();
   }
 
-  /** Many events make one drawing. */
+  /** Many events make one drawing; what one has just sent does not wait for it. */
   async scheduleUpdate() {
-    if (this.hasUpdated && !this.#drawing) {
-      this.#drawing = true;
-      await new Promise((drawn) => requestAnimationFrame(drawn));
-      this.#drawing = false;
+    if (this.hasUpdated && !this.#urgent) {
+      await new Promise((drawn) => {
+        this.#hurry = () => drawn(0);
+        requestAnimationFrame(drawn);
+      });
     }
+    this.#urgent = false;
     return super.scheduleUpdate();
+  }
+
+  #drawNow() {
+    this.#urgent = true;
+    this.requestUpdate();
+    this.#hurry();
   }
 
   /** @param {Map<string, unknown>} changes */
@@ -123,6 +134,13 @@ export class ParlorTimeline extends ParlorElement {
   /** @param {Message} message */
   edit(message) {
     this.editing = message.id;
+  }
+
+  /** One's own words are shown even to somebody who had scrolled away. */
+  #sent() {
+    if (this.room.timeline.atEnd) this.#scroller.aim('end');
+    else this.#toPresent();
+    this.#drawNow();
   }
 
   /** Shows where reading goes on: at a linked message, at the first unread one, or at the end. */
@@ -257,7 +275,7 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   /** Takes note of what is on the screen while the person is there to read it. */
-  #look() {
+  #look = () => {
     const {room} = this;
     const {timeline} = room;
     const here = document.visibilityState === 'visible' && document.hasFocus();
@@ -268,7 +286,7 @@ export class ParlorTimeline extends ParlorElement {
     if (atEnd) return room.seen(room.log.last);
     const seq = this.#scroller.lastSeen;
     if (seq) room.seen(seq);
-  }
+  };
 
   /** What the buttons of a message do. */
   #act = {
@@ -302,16 +320,20 @@ export class ParlorTimeline extends ParlorElement {
   }
 
   /** @param {KeyboardEvent} event walks the list; to the right are a message's buttons */
-  #key(event) {
+  async #key(event) {
     const row = this.#rowOf(event);
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
     const inside = event.target !== row;
     if (inside && !/** @type {Element} */ (event.target).closest('.tools')) return;
+    if (!KEYS.includes(event.key) || (event.key === 'Enter' && inside) || (event.key === 'Escape' && !inside)) return;
+    event.preventDefault();
+    const {target} = event;
+    await this.updateComplete;
     const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll('article[data-key]')]);
     const tools = /** @type {HTMLElement[]} */ ([...row.querySelectorAll('.tools button')]);
     const stops = [row, ...tools];
     const at = rows.indexOf(row);
-    const step = stops.indexOf(/** @type {HTMLElement} */ (event.target));
+    const step = stops.indexOf(/** @type {HTMLElement} */ (target));
     /** @type {HTMLElement | undefined} */
     let to;
     if (event.key === 'ArrowUp') to = rows[at - 1];
@@ -320,10 +342,8 @@ export class ParlorTimeline extends ParlorElement {
     else if (event.key === 'End') to = rows[rows.length - 1];
     else if (event.key === 'ArrowRight') to = stops[step + 1];
     else if (event.key === 'ArrowLeft') to = stops[step - 1];
-    else if (event.key === 'Enter' && !inside) to = tools[0];
-    else if (event.key === 'Escape' && inside) to = row;
-    else return;
-    event.preventDefault();
+    else if (event.key === 'Enter') to = tools[0];
+    else to = row;
     to?.focus();
     if (to) to.closest('li')?.scrollIntoView({block: 'nearest'});
   }
