@@ -14,7 +14,6 @@ final class UnreadableRequest implements Handler<HttpServerRequest> {
     var refusal = Refusal.badRequest("This is not an HTTP request, or too long for one.");
     Preamble.guard(request.response(), Ids.next());
     new Problem(refusal).answer(request.response());
-    request.response().exceptionHandler(ignored -> {});
     request.connection().close();
   }
 }

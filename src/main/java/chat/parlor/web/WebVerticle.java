@@ -14,6 +14,8 @@ import java.util.function.IntConsumer;
 final class WebVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 75;
   private static final int SHUTDOWN_SECONDS = 2;
+  private static final long FIRST_REQUEST_MS = 20_000;
+  private static final long SWEEP_MS = 5_000;
   private static final int BACKLOG = 4_096;
 
   /// Tells Vert.x that the servers of one deployment share whatever free port the first one gets.
@@ -22,6 +24,7 @@ final class WebVerticle extends VerticleBase {
   private final Settings settings;
   private final Routes routes;
   private final IntConsumer listening;
+  private final Newcomers newcomers = new Newcomers(FIRST_REQUEST_MS);
   private HttpServer server;
 
   WebVerticle(Settings settings, Routes routes, IntConsumer listening) {
@@ -34,8 +37,15 @@ final class WebVerticle extends VerticleBase {
   public Future<?> start() {
     server = vertx.createHttpServer(options());
     server.invalidRequestHandler(new UnreadableRequest());
+    server.connectionHandler(newcomers::arrived);
+    vertx.setPeriodic(SWEEP_MS, timer -> newcomers.sweep());
+    var handler = routes.handler(vertx);
     return server
-        .requestHandler(routes.handler(vertx))
+        .requestHandler(
+            request -> {
+              newcomers.asked(request.connection());
+              handler.handle(request);
+            })
         .listen()
         .onSuccess(open -> listening.accept(open.actualPort()));
   }
@@ -52,6 +62,7 @@ final class WebVerticle extends VerticleBase {
             .setPort(settings.port() == 0 ? ANY_SHARED_PORT : settings.port())
             .setAcceptBacklog(BACKLOG)
             .setIdleTimeout(IDLE_SECONDS)
+            // Looking for it, Vert.x would wait for the first bytes before it knows the connection.
             .setHttp2ClearTextEnabled(false)
             .setMaxWebSocketFrameSize(Limits.FRAME_BYTES_MAX)
             .setMaxWebSocketMessageSize(Limits.FRAME_BYTES_MAX)

@@ -138,6 +138,16 @@ class BadRequestsTest {
   }
 
   @Test
+  void aNodeAboutToGoIsNotReady(@TempDir Path own) {
+    try (var leaving = OpenDoor.over(own, Map.of())) {
+      assertThat(leaving.ask("GET", "/readyz").status()).isEqualTo(200);
+      leaving.drain();
+      assertProblem(leaving.ask("GET", "/readyz"), 503, "unavailable");
+      assertThat(leaving.ask("GET", "/livez").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aProblemNamesItsRequest() {
     var answer = door.ask("GET", "/api/v1/me");
     assertProblem(answer, 401, "not_signed_in");
