@@ -19,6 +19,7 @@ public final class RawSocket implements AutoCloseable {
   private final Socket socket;
   private final OutputStream out;
   private final DataInputStream in;
+  private int closeCode;
 
   private RawSocket(URI server) throws IOException {
     socket = new Socket(server.getHost(), server.getPort());
@@ -90,12 +91,21 @@ public final class RawSocket implements AutoCloseable {
           return new String(payload, StandardCharsets.UTF_8);
         }
         if (opcode == CLOSE) {
+          closeCode = payload.length < 2 ? 0 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
           return null;
         }
       }
     } catch (EOFException | SocketException ended) {
       return null;
     }
+  }
+
+  /// Reads everything up to the server's close frame and returns its code, or 0 without one.
+  public int readUntilClosed() throws IOException {
+    while (nextText() != null) {
+      // Whatever was on its way.
+    }
+    return closeCode;
   }
 
   @Override
