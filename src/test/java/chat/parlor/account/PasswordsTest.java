@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The hashing of passwords and the pauses between guesses.
-@Timeout(60)
+@Timeout(180)
 class PasswordsTest {
   private static final int COST = 10;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a forger can try. Each forgery differs from a good token in one thing, and is signed with
 /// the server's own key where that is not the thing.
-@Timeout(60)
+@Timeout(180)
 class TokensTest {
   private static final User ADA = new User("01m80j4cpcw3v7vxqbppqke6rh", "ada", "Ada");
   private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Signing up and signing in, over HTTP.
-@Timeout(60)
+@Timeout(180)
 class AccountsTest {
   @TempDir static Path data;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Everything a client can get wrong below the meaning, and what it hears.
-@Timeout(60)
+@Timeout(180)
 class BadRequestsTest {
   private static final byte[] NOT_UTF8 = {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'};
 

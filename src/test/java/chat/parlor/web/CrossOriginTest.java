@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What other people's pages can do to a visitor who is signed in here: nothing, unless they are
 /// named.
-@Timeout(60)
+@Timeout(180)
 class CrossOriginTest {
   private static final String FRIEND = "https://friend.example";
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Connections that never get to the point.
-@Timeout(60)
+@Timeout(180)
 class NewcomersTest {
 
   @Test

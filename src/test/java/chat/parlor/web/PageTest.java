@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page, its assets, and what browsers are told about them.
-@Timeout(60)
+@Timeout(180)
 class PageTest {
   @TempDir static Path data;
 

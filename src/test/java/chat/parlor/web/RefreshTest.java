@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Staying signed in: the refresh cookie through its life.
-@Timeout(60)
+@Timeout(180)
 class RefreshTest {
   @TempDir static Path data;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What guessing costs.
-@Timeout(60)
+@Timeout(180)
 class ThrottleTest {
   @TempDir Path data;
 
