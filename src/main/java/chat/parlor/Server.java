@@ -18,7 +18,6 @@ import chat.parlor.web.Meters;
 import chat.parlor.web.Sockets;
 import chat.parlor.web.Web;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -59,8 +58,7 @@ final class Server {
     var meters = CompletableFuture.supplyAsync(Meters::new);
 
     var directory = DataDirectory.claim(settings.data());
-    parts.onStop(
-        "data directory", () -> Future.succeededFuture(directory).onSuccess(DataDirectory::close));
+    parts.onStop("data directory", directory::close);
 
     var vertx = vertx();
     parts.onStop("Vert.x", vertx::close);

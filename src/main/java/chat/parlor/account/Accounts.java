@@ -87,7 +87,7 @@ public final class Accounts {
           attempt.begin();
           return users
               .byName(wish.username())
-              .compose(found -> check(wish, found, attempt))
+              .compose(found -> check(wish, found, attempt, caller))
               .compose(user -> user.isPresent() ? admit(user.get(), caller) : refuse(caller));
         });
   }
@@ -99,7 +99,10 @@ public final class Accounts {
 
   /// Ends the session of an access token.
   public Future<Void> signOut(Identity identity) {
-    return sessions.end(identity.sessionId());
+    return sessions
+        .end(identity.sessionId())
+        .onSuccess(
+            ended -> LOG.atInfo().addKeyValue("user", identity.user().id()).log("Signed out."));
   }
 
   /// Ends the session of a refresh token.
@@ -132,11 +135,18 @@ public final class Accounts {
 
   /// The user if the password is theirs.
   private Future<Optional<User>> check(
-      SignIn wish, Optional<UserStore.Stored> found, Backoff.Attempt attempt) {
+      SignIn wish, Optional<UserStore.Stored> found, Backoff.Attempt attempt, Caller caller) {
     var hash = found.map(UserStore.Stored::passwordHash).orElseGet(passwords::nobodys);
     return passwords
         .matches(wish.password(), hash, attempt)
-        .map(matches -> found.filter(user -> matches).map(UserStore.Stored::user));
+        .map(
+            matches -> {
+              if (!matches) {
+                // What was typed as a name may be a password, so it is not written down.
+                found.ifPresent(stored -> audit("A sign-in failed.", stored.user(), caller));
+              }
+              return found.filter(user -> matches).map(UserStore.Stored::user);
+            });
   }
 
   private Future<SignedIn> admit(User user, Caller caller) {

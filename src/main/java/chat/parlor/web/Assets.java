@@ -15,6 +15,9 @@ import java.util.SortedMap;
 public final class Assets {
   private static final String INDEX = "index.html";
 
+  /// Everything behind the sign-in is private, and the sign-in itself is not worth finding.
+  private static final String FOR_ROBOTS = "User-agent: *\nDisallow: /\n";
+
   private final String path;
   private final Map<String, Asset> files;
   private final Page page;
@@ -35,6 +38,7 @@ public final class Assets {
               (name, module) -> bytes.put("vendor/" + library.specifier() + "/" + name, module));
     }
     bytes.put("vendor/sockjs.min.js", Library.SOCKJS.entryOnly());
+    bytes.putIfAbsent("robots.txt", FOR_ROBOTS.getBytes(StandardCharsets.UTF_8));
     var index = new String(bytes.remove(INDEX), StandardCharsets.UTF_8);
     var path = "/assets/" + hash(bytes);
     var files = new HashMap<String, Asset>();

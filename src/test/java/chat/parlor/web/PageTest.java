@@ -141,6 +141,13 @@ class PageTest {
   }
 
   @Test
+  void robotsAreAskedToStayOutside() {
+    var robots = door.ask("GET", "/robots.txt");
+    assertThat(robots.header("content-type")).startsWith("text/plain");
+    assertThat(robots.response().body()).contains("Disallow: /");
+  }
+
+  @Test
   void aLostVisitorGetsAPageAndAProgramAProblem() {
     var person = door.ask("GET", "/nowhere", "accept", "text/html,*/*;q=0.8");
     assertThat(person.status()).isEqualTo(404);
