@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 
 const EventBus = createRequire(import.meta.url)('@vertx/eventbus-bridge-client.js');
-const WAIT_MS_MAX = 20_000;
+const WAIT_MS_MAX = 60_000;
 
 export class Person {
   #server;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A Parlor that was started by a build tool does not stay behind when that is killed.
-@Timeout(120)
+@Timeout(600)
 class AttendedTest {
   @Test
   void endsWithWhoStartedIt(@TempDir Path data) throws Exception {
@@ -26,7 +26,7 @@ class AttendedTest {
       var parlor = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
       assertThat(lines.readLine()).startsWith("Parlor is listening on ");
       shell.destroyForcibly().waitFor();
-      await().atMost(Duration.ofSeconds(30)).until(() -> !parlor.isAlive());
+      await().atMost(Duration.ofSeconds(60)).until(() -> !parlor.isAlive());
     } finally {
       shell.destroyForcibly();
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever somebody sends: a typed error or a clean close, and the others talk on.
-@Timeout(300)
+@Timeout(600)
 class BadInputTest {
   private static final int FRAME_BYTES_MAX = 64 * 1024;
   private static final int TEXT = 1;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The official npm clients, unmodified, over each transport they have in common with Parlor.
 @Tag("npm")
-@Timeout(300)
+@Timeout(600)
 class OfficialClientsTest {
   private static final Path SOURCES = Path.of("src/test/npm");
   private static final Path INSTALLED = Path.of("target/npm");
@@ -32,7 +32,7 @@ class OfficialClientsTest {
       List.of("websocket", "xhr-streaming", "xhr-polling");
   private static final List<String> JOURNEYS =
       List.of("talk", "repeat", "change", "refuse", "resume", "remove", "renew", "signOut");
-  private static final long SECONDS_MAX = 120;
+  private static final long SECONDS_MAX = 300;
 
   @TempDir static Path data;
   private static ParlorProcess parlor;

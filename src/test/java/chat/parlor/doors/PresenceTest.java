@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Who is there and who is typing, as the others in the room see it, and nobody else.
-@Timeout(120)
+@Timeout(600)
 class PresenceTest {
   @TempDir static Path data;
   private static ParlorProcess parlor;
@@ -65,7 +65,7 @@ class PresenceTest {
     assertThat(member(room).getString("lastSeen")).isNotEmpty();
 
     company.another(bob.session());
-    await().atMost(Duration.ofSeconds(10)).until(() -> online(room));
+    await().atMost(Duration.ofSeconds(60)).until(() -> online(room));
     heard.await(body -> says(body, bob.id(), true));
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every command by everybody: who may, and what the others are told.
-@Timeout(300)
+@Timeout(600)
 class RefusalTableTest {
   private enum Caller {
     NOBODY,

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who was away, however long, ends with exactly what a fresh load shows.
-@Timeout(300)
+@Timeout(600)
 class ResumeTest {
   private static final int IN_FLIGHT_MAX = 200;
 

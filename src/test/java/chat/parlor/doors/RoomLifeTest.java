@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A room from its first member to its last: codes, owners, comings and goings, what is unread.
-@Timeout(120)
+@Timeout(600)
 class RoomLifeTest {
   @TempDir static Path data;
   private static ParlorProcess parlor;

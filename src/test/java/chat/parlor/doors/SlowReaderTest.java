@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Who does not read is let go, and has missed nothing when he returns.
-@Timeout(180)
+@Timeout(600)
 class SlowReaderTest {
   private static final int TEXT = 1;
   private static final int MESSAGES = 3000;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Starting and stopping, as an operator and a supervisor see it.
-@Timeout(180)
+@Timeout(600)
 class StartTest {
   @TempDir Path directory;
 

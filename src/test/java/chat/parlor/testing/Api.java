@@ -94,12 +94,12 @@ public final class Api {
 
   /// A request below `/api/v1`.
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(server.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(60));
   }
 
   /// A GET of any path of this server, such as `/readyz`.
   public Answer get(String path) {
-    return send(HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(20)));
+    return send(HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60)));
   }
 
   public Answer send(HttpRequest.Builder request) {

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// One socket on the plain endpoint of the bridge, speaking the stock protocol.
 public final class BusClient implements AutoCloseable {
-  private static final long WAIT_SECONDS_MAX = 20;
+  private static final long WAIT_SECONDS_MAX = 60;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final AtomicLong replies = new AtomicLong();

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /// What arrived on one address of one socket, in the order it came.
 public final class Inbox {
-  private static final long WAIT_SECONDS_MAX = 20;
+  private static final long WAIT_SECONDS_MAX = 60;
 
   private final String address;
   private final List<JsonObject> bodies = new ArrayList<>();

@@ -22,10 +22,14 @@ import java.util.stream.Collectors;
 /// Parlor as an operator runs it: an own process on a free port with an own data directory, which
 /// can be killed and started again.
 public final class ParlorProcess implements AutoCloseable {
-  private static final long START_SECONDS_MAX = 60;
-  private static final long STOP_SECONDS_MAX = 30;
+  private static final long START_SECONDS_MAX = 300;
+  private static final long STOP_SECONDS_MAX = 120;
   private static final Pattern LISTENING =
       Pattern.compile("^Parlor is listening on (https?://.+)$");
+
+  /// A server that lives for seconds starts in half the time without its best compiler.
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Path data;
   private final Map<String, String> settings;
@@ -177,6 +181,7 @@ public final class ParlorProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(System.getProperty("parlor.jvm").strip().split("\\s+")));
+    command.addAll(SHORT_LIVED);
     command.add("-classpath");
     command.add(
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

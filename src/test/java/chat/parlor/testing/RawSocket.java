@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /// A WebSocket made of bytes, for frames that no well-behaved client would send.
 public final class RawSocket implements AutoCloseable {
-  private static final int WAIT_MS_MAX = 15_000;
+  private static final int WAIT_MS_MAX = 60_000;
   private static final int CLOSE = 8;
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
