@@ -18,6 +18,10 @@ public sealed interface Invocation {
   ///
   /// @throws WrongSetting for anything that cannot be, with one sentence
   static Invocation of(Map<String, String> environment, String... arguments) {
-    return new Flags(environment).read(arguments);
+    // Without arguments there is nothing for the command line's library to read, and a start from
+    // the environment alone does not wait for it.
+    return arguments.length == 0
+        ? new Serve(Settings.read(environment, Map.of()))
+        : new Flags(environment).read(arguments);
   }
 }
