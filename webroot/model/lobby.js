@@ -8,6 +8,11 @@ import {Room} from './room.js';
  * @typedef {{lost: Room} | {posted: import('../client/wire.js').Message, room: Room} | void} LobbyNews
  */
 
+const EVENT_MS = 1_500;
+
+/** The server holds 128 registrations on a socket; one is for the person's own notices. */
+const LISTENING_MAX = 120;
+
 /**
  * The rooms this person is a member of, kept current over every connection.
  * @extends {Observable<LobbyNews>}
@@ -20,6 +25,10 @@ export class Lobby extends Observable {
   #connection;
   #outbox;
   #stops;
+  /** Answered messages whose events are on their way, by `clientId`. */
+  #expecting = new Set();
+  /** Rooms listened to on this connection, longest unvisited first. @type {Set<string>} */
+  #listening = new Set();
 
   /**
    * @param {import('../client/wire.js').User} me
@@ -100,9 +109,11 @@ export class Lobby extends Observable {
       if (this.#connection.isOpen) setTimeout(() => this.#connection.isOpen && this.#enter(), 1_000);
       return;
     }
+    this.#listening.clear();
     const mine = new Set(answer.rooms.map((view) => view.id));
     for (const id of this.rooms.keys()) if (!mine.has(id)) this.#left(id);
-    for (const view of answer.rooms) {
+    const visited = (/** @type {RoomView} */ {id}) => Number(this.rooms.get(id)?.timeline.loaded ?? false);
+    for (const view of answer.rooms.sort((a, b) => visited(b) - visited(a))) {
       const known = this.rooms.get(view.id);
       known?.renew(view);
       this.#listen(known ?? this.#add(view));
@@ -147,9 +158,24 @@ export class Lobby extends Observable {
     return room;
   }
 
+  /** Somebody goes there: its events are to come even where there are too many rooms for all. @param {Room} room */
+  visit(room) {
+    if (this.#listening.has(room.id)) return;
+    const [oldest] = this.#listening;
+    if (this.#listening.size >= LISTENING_MAX) this.#mute(oldest);
+    this.#listen(room);
+  }
+
   /** @param {Room} room */
   #listen(room) {
-    if (this.#connection.isOpen) room.listen(() => this.#left(room.id));
+    if (!this.#connection.isOpen || this.#listening.size >= LISTENING_MAX) return;
+    this.#listening.add(room.id);
+    room.listen(() => this.#left(room.id));
+  }
+
+  /** @param {string} id */
+  #mute(id) {
+    if (this.#listening.delete(id)) this.#connection.unregister(Address.room(id));
   }
 
   /** @param {string} id */
@@ -157,14 +183,26 @@ export class Lobby extends Observable {
     const room = this.rooms.get(id);
     if (!room) return;
     this.rooms.delete(id);
-    this.#connection.unregister(Address.room(id));
+    this.#mute(id);
     this.changed({lost: room});
   }
 
-  /** Own messages that were answered and whose number this page already has. */
+  /** Own messages that were answered and whose number this page already has, or should get now. */
   #settle() {
     for (const {state, room, seq, clientId} of this.#outbox.entries) {
-      if (state === 'sent' && seq && (this.rooms.get(room)?.log.last ?? 0) >= seq) this.#outbox.settle(clientId);
+      const log = this.rooms.get(room)?.log;
+      if (state !== 'sent' || !seq || !log) continue;
+      if (log.last >= seq) this.#outbox.settle(clientId);
+      else if (!this.#expecting.has(clientId)) this.#expect(clientId, log, seq);
     }
+  }
+
+  /** An answer promises its event: one that does not come is fetched. */
+  #expect(/** @type {string} */ clientId, /** @type {import('./room-log.js').RoomLog} */ log, /** @type {number} */ seq) {
+    this.#expecting.add(clientId);
+    setTimeout(() => {
+      this.#expecting.delete(clientId);
+      if (log.last < seq) log.repair().then(() => this.#settle());
+    }, EVENT_MS);
   }
 }

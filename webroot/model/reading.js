@@ -41,7 +41,8 @@ export class Reading {
 
   /** Another's unread message has been deleted. @param {number} seq */
   gone(seq) {
-    this.#fresh = this.#fresh.filter((fresh) => fresh !== seq);
+    if (this.#fresh.includes(seq)) this.#fresh = this.#fresh.filter((fresh) => fresh !== seq);
+    else if (seq > this.read && seq <= this.#base) this.#countAtBase = Math.max(0, this.#countAtBase - 1);
   }
 
   /** Another device has read. @param {number} read @param {number} unread */

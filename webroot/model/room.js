@@ -125,7 +125,7 @@ export class Room extends Observable {
         this.changed({posted: event.message});
         return;
       case 'message.deleted':
-        this.reading.gone(event.message.seq);
+        if (event.message.author.id !== this.#me.id) this.reading.gone(event.message.seq);
         this.timeline.apply(event);
         break;
       case 'message.edited':

@@ -1,17 +1,19 @@
 import {html, nothing} from 'lit-html';
 import {Session} from '../client/session.js';
 import {lastUsername, wasSignedIn} from '../client/remembered.js';
-import {Visit} from '../model/visit.js';
 import {ParlorElement} from './element.js';
 import {label, remark} from './notices.js';
 import {Router} from './router.js';
 import {say} from './strings.js';
-import './banner.js';
-import './home.js';
-import './room.js';
-import './sidebar.js';
 
-/** @typedef {import('../model/room.js').Room} Room */
+/**
+ * @typedef {import('../model/room.js').Room} Room
+ * @typedef {import('../model/visit.js').Visit} Visit
+ */
+
+/** What only somebody signed in needs. */
+const inside = () =>
+  Promise.all([import('../model/visit.js'), import('./sidebar.js'), import('./home.js'), import('./room.js'), import('./banner.js')]);
 
 /** The page: who is signed in, where they are, and the screen for that. */
 class ParlorApp extends ParlorElement {
@@ -36,14 +38,18 @@ class ParlorApp extends ParlorElement {
   }
 
   async #open() {
-    const signedIn = await this.#session.resume();
+    const before = wasSignedIn();
+    if (before) inside();
+    if (await this.#session.resume()) return;
     this.#ready = true;
-    if (!signedIn) this.#toSignIn(wasSignedIn() ? 'expired' : '');
+    this.#toSignIn(before ? 'expired' : '');
     this.requestUpdate();
   }
 
   /** @param {import('../client/wire.js').User} user */
-  #begin(user) {
+  async #begin(user) {
+    const [{Visit}] = await inside();
+    if (this.#session.user !== user) return;
     this.#ready = true;
     const visit = new Visit(this.#session, user);
     this.#visit = visit;
@@ -146,7 +152,7 @@ class ParlorApp extends ParlorElement {
 
   render() {
     const {route} = this.#router;
-    if (!this.#ready) return html`<div class="opening" role="status"><span class="unseen">${say.loading}</span></div>`;
+    if (!this.#ready) return nothing;
     if (!this.#visit) {
       import('./entrance.js');
       const mode = route.screen === 'signup' ? 'signup' : 'signin';

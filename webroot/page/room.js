@@ -55,6 +55,7 @@ class ParlorRoom extends ParlorElement {
     const {room} = this;
     this.follow(room, room.members);
     this.onEnd(room.watch((news) => news && this.#hear(news.posted)));
+    this.visit.lobby.visit(room);
     if (!room.members.loaded) room.members.load().catch(() => {});
   }
 
