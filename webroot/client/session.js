@@ -10,6 +10,8 @@ import * as shelf from './remembered.js';
  * @typedef {{renewed: true} | {started: User} | {ended: Ending}} SessionNews
  */
 
+const LEAVING_MS = 10_000;
+
 /**
  * Who this tab is signed in as. The access token lives in memory only and is renewed before it
  * expires with the refresh cookie, one tab at a time, because each renewal changes the cookie.
@@ -24,6 +26,8 @@ export class Session extends Observable {
   /** @type {Promise<void> | null} */
   #renewal = null;
   #timer = 0;
+  /** A sign-out under way. @type {Ending | null} */
+  #leaving = null;
   #tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('parlor-session') : null;
 
   constructor() {
@@ -58,10 +62,14 @@ export class Session extends Observable {
 
   async signOut() {
     const token = await this.token().catch(() => this.#token);
+    // The sockets of all tabs are closed before the answer comes; they should know why.
+    this.#leaving = 'signedOut';
+    this.#tabs?.postMessage({leaving: this.user?.id});
     await call('DELETE', '/sessions/current', {token}).catch((refusal) => {
+      this.#leaving = null;
       if (refusal.status !== 401) throw refusal;
     });
-    this.#tabs?.postMessage({left: this.user?.id});
+    this.#tabs?.postMessage({left: true});
     this.#end('signedOut');
   }
 
@@ -122,15 +130,21 @@ export class Session extends Observable {
   /** @param {Ending} ending */
   #end(ending) {
     clearTimeout(this.#timer);
+    const why = ending === 'expired' ? (this.#leaving ?? ending) : ending;
+    this.#leaving = null;
     const was = this.user;
     this.user = this.#token = null;
     if (ending !== 'switched') shelf.forgetSession();
-    if (was) this.changed({ended: ending});
+    if (was) this.changed({ended: why});
   }
 
-  /** @param {{left?: string, entered?: string}} word of another tab */
-  #hear({left, entered}) {
-    if (left && left === this.user?.id) this.#end('elsewhere');
+  /** @param {{leaving?: string, left?: boolean, entered?: string}} word of another tab */
+  #hear({leaving, left, entered}) {
+    if (leaving && leaving === this.user?.id) {
+      this.#leaving = 'elsewhere';
+      setTimeout(() => (this.#leaving = null), LEAVING_MS);
+    }
+    if (left && this.#leaving === 'elsewhere') this.#end('elsewhere');
     if (!entered || entered === this.user?.id) return;
     if (this.user) this.#end('switched');
     else this.resume();

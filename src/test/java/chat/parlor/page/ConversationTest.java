@@ -23,8 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @Timeout(120)
 class ConversationTest {
+  private static final double GONE_MS = 7_500;
+
+  /// On a busy machine a single try says little.
   private static final int TRIES = 5;
-  private static final double GONE_MS = 6_000;
+
+  private static final double SHOWN_MS = 50;
 
   @TempDir static Path data;
   private static ParlorProcess parlor;
@@ -88,17 +92,17 @@ class ConversationTest {
   @Test
   void anOwnMessageShowsAtOnceAndOnce() {
     var fastestMs = Double.MAX_VALUE;
-    for (int i = 1; i <= TRIES; i++) {
-      fastestMs = Math.min(fastestMs, shownAfterMs("Quick as flash " + i));
+    for (int i = 0; i < TRIES; i++) {
+      fastestMs = Math.min(fastestMs, msUntilShown("flash " + i + "."));
+      ada.assertMessage("flash " + i + ".");
+      assertThat(ada.messages()).hasCount(i + 1);
     }
-    // The best of some, because the machine may be busy with something else.
-    assertThat(fastestMs).isLessThan(50);
-    ada.assertMessage("Quick as flash " + TRIES);
-    assertThat(ada.messages()).hasCount(TRIES);
+    assertThat(fastestMs).isLessThan(SHOWN_MS);
   }
 
-  private double shownAfterMs(String text) {
-    var shownAfterMs =
+  /// How long after Enter the text is in the list.
+  private double msUntilShown(String text) {
+    var took =
         ada.page.evaluate(
             """
             (text) => new Promise((shown) => {
@@ -112,13 +116,13 @@ class ConversationTest {
                   observer.disconnect();
                   shown(performance.now() - pressed);
                 }
-              }).observe(document.body, {childList: true, subtree: true});
+              }).observe(document.body, {childList: true, subtree: true, characterData: true});
               const enter = {key: 'Enter', bubbles: true, cancelable: true};
               area.dispatchEvent(new KeyboardEvent('keydown', enter));
             })
             """,
             text);
-    return ((Number) shownAfterMs).doubleValue();
+    return ((Number) took).doubleValue();
   }
 
   @Test
