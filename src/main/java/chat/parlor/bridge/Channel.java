@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class Channel {
 
   private final Vertx vertx;
   private final Timeline timeline;
+  private final Consumer<RoomEvent> missed;
   private final Context home;
   private final List<Group> groups = new CopyOnWriteArrayList<>();
   private final Promise<Void> ready = Promise.promise();
@@ -40,10 +42,12 @@ final class Channel {
   private long headSent;
   private boolean repairing = true;
 
-  Channel(String room, Vertx vertx, Context home, Timeline timeline) {
+  /// @param missed told of each event that the bus has not brought, before it is handed on
+  Channel(String room, Vertx vertx, Context home, Timeline timeline, Consumer<RoomEvent> missed) {
     this.room = room;
     this.vertx = vertx;
     this.timeline = timeline;
+    this.missed = missed;
     this.home = home;
     home.runOnContext(v -> open());
   }
@@ -146,8 +150,10 @@ final class Channel {
         .onSuccess(
             page -> {
               for (var logged : page.events()) {
-                head = logged.seq();
-                fanOut(logged.event());
+                var event = logged.event();
+                head = event.seq();
+                missed.accept(event);
+                fanOut(event);
               }
               if (head < target && !page.events().isEmpty()) {
                 repair();

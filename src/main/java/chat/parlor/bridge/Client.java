@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// runs on the socket's own event loop.
 final class Client {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
-  private static final int ANSWERS_BYTES_MAX = 4 * 1024 * 1024;
+  private static final int ANSWERS_BYTES_MAX = 1024 * 1024;
+  private static final long STALLED_MS = 10_000;
 
   final Context loop;
   final String from;
@@ -31,7 +32,9 @@ final class Client {
   private final long openedMs = System.currentTimeMillis();
   private Identity identity;
   private String token;
+  private final Turnstile replays = new Turnstile();
   private boolean hearsNotices;
+  private long crowdedSinceMs;
   private boolean closed;
   private Runnable onGone = () -> {};
 
@@ -124,10 +127,35 @@ final class Client {
       if (nowMs - openedMs > Limits.NAME_SECONDS * 1000L) {
         close(CloseCode.POLICY);
       }
-    } else if (identity.expiresAt().toEpochMilli() <= nowMs || hub.revoked(identity)) {
+    } else if (!isGood(nowMs)) {
       close(CloseCode.TOKEN_EXPIRED);
     }
+    closeIfStalled(nowMs);
     transport.checkAlive(nowMs);
+  }
+
+  private boolean isGood(long nowMs) {
+    return identity.expiresAt().toEpochMilli() > nowMs && !hub.revoked(identity);
+  }
+
+  /// Answers have a larger budget than events, but not for long.
+  private void closeIfStalled(long nowMs) {
+    if (transport.backlog().bytes() <= Limits.OUTBOUND_BYTES_MAX) {
+      crowdedSinceMs = 0;
+    } else if (crowdedSinceMs == 0) {
+      crowdedSinceMs = nowMs;
+    } else if (nowMs - crowdedSinceMs > STALLED_MS) {
+      close(CloseCode.TOO_SLOW);
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /// Where replays wait for each other.
+  Turnstile replays() {
+    return replays;
   }
 
   void close(CloseCode code) {
@@ -191,14 +219,19 @@ final class Client {
     identity = said;
     token = presented;
     if (!hub.named(this, before)) {
-      refuse(null, new Refusal(Code.RATE_LIMITED, "Too many sockets of one user."));
+      var refusal = new Refusal(Code.RATE_LIMITED, "Too many sockets of one user.");
+      answer(Frame.err(refusal));
       close(CloseCode.POLICY);
+      throw refusal;
     }
   }
 
   private User user() {
     if (identity == null) {
       throw new Refusal(Code.NOT_SIGNED_IN, "Send an access token in headers.authorization.");
+    }
+    if (!isGood(System.currentTimeMillis())) {
+      throw new Refusal(Code.TOKEN_EXPIRED, "Your sign-in has to be renewed.");
     }
     return identity.user();
   }

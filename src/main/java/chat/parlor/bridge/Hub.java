@@ -9,7 +9,6 @@ import chat.parlor.room.Door;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.Address;
 import chat.parlor.wire.CloseCode;
-import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -104,7 +103,7 @@ final class Hub {
   Future<Subscription> enter(Client client, User user, String room) {
     return door.require(user.id(), room)
         .compose(role -> acquire(room).groupOf(client.loop))
-        .map(group -> place(client, user, room, group));
+        .compose(group -> place(client, user, room, group));
   }
 
   /// One socket less listens to a room.
@@ -162,16 +161,16 @@ final class Hub {
     return channels.size();
   }
 
-  /// The last look before listening begins: somebody who was removed meanwhile stays out. Removal
-  /// is known at the door before it is announced, so it cannot fall between.
-  private Subscription place(Client client, User user, String room, Group group) {
-    if (door.knownOutside(user.id(), room)) {
+  /// The last look before listening begins. A removal is known at the door before it is announced,
+  /// so who is inside now will be told of it; whoever is not known to be is asked for again.
+  private Future<Subscription> place(Client client, User user, String room, Group group) {
+    if (!door.knowsInside(user.id(), room)) {
       release(room);
-      throw Refusal.noSuchRoom();
+      return enter(client, user, room);
     }
     var subscription = new Subscription(client, room, group, timeline);
     group.add(subscription);
-    return subscription;
+    return Future.succeededFuture(subscription);
   }
 
   private Channel acquire(String room) {
@@ -185,7 +184,7 @@ final class Hub {
   }
 
   private Channel open(String room) {
-    return new Channel(room, vertx, loops.current(), timeline);
+    return new Channel(room, vertx, loops.current(), timeline, door::follow);
   }
 
   private void revoke(String sessionId) {

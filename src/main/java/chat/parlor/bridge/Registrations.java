@@ -28,6 +28,9 @@ final class Registrations {
   /// Listens to a room. A second wish for the same room replaces the first: a client may ask again
   /// from where it is. The future fails when the client may not.
   Future<Void> add(User user, String room, Long since) {
+    if (client.isClosed()) {
+      return Future.failedFuture(new Refusal(Code.NOT_ALLOWED, "This socket is closed."));
+    }
     if (places.size() >= Limits.REGISTRATIONS_MAX && !places.containsKey(room)) {
       return Future.failedFuture(
           new Refusal(

@@ -106,17 +106,25 @@ class Subscription {
       client.answer(headFrame(room, Math.max(last, group.head())));
       return;
     }
-    client.whenAtMost(Limits.OUTBOUND_BYTES_MAX / 4, this::readPage);
+    client.replays().enter(() -> client.whenAtMost(Limits.OUTBOUND_BYTES_MAX / 4, this::readPage));
   }
 
   private void readPage() {
     if (ended) {
+      client.replays().leave();
       return;
     }
     timeline
         .after(room, last, PAGE)
-        .onSuccess(this::deliver)
-        .onFailure(failure -> client.later(RETRY_MS, this::catchUp));
+        .onComplete(
+            page -> {
+              client.replays().leave();
+              if (page.succeeded()) {
+                deliver(page.result());
+              } else {
+                client.later(RETRY_MS, this::catchUp);
+              }
+            });
   }
 
   private void deliver(Timeline.Page page) {

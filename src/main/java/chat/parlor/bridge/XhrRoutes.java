@@ -1,6 +1,8 @@
 package chat.parlor.bridge;
 
 import chat.parlor.settings.Limits;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -111,8 +113,12 @@ final class XhrRoutes {
     client.onGone(
         () ->
             vertx.setTimer(XhrSession.WITHOUT_RECEIVER_MS, timer -> sessions.remove(key, session)));
-    sessions.put(key, session);
-    return session;
+    var first = sessions.putIfAbsent(key, session);
+    if (first == null) {
+      return session;
+    }
+    client.gone();
+    return first;
   }
 
   private void send(RoutingContext context) {
@@ -139,7 +145,7 @@ final class XhrRoutes {
 
   private void checkOrigin(RoutingContext context) {
     if (!entrance.allowed(context)) {
-      context.fail(403);
+      context.fail(new Refusal(Code.NOT_ALLOWED, "Pages of this origin may not open sockets."));
       return;
     }
     var origin = context.request().getHeader("Origin");

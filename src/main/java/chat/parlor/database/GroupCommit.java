@@ -119,7 +119,13 @@ public final class GroupCommit extends VerticleBase {
   }
 
   private void drain() {
-    runGroup();
+    try {
+      runGroup();
+    } catch (Error broken) {
+      open = false;
+      onFatal.handle(broken);
+      throw broken;
+    }
     scheduled.set(false);
     if (!waiting.isEmpty()) {
       schedule();

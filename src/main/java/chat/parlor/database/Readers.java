@@ -10,10 +10,11 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.sql.SQLException;
 
 /// The connections that only read. Vert.x's pool keeps its connections for good, also those that a
 /// restarted database has closed; so a failure replaces the pool, whose source hands out sound
-// ones.
+/// ones.
 final class Readers {
   private static final int CONNECTIONS_MAX = 8;
   private static final long WAIT_MS_MAX = 3_000;
@@ -50,11 +51,24 @@ final class Readers {
     var used = current();
     return used.preparedQuery(sql)
         .execute(parameters)
-        .recover(failure -> insteadOf(used).preparedQuery(sql).execute(parameters));
+        .recover(
+            failure ->
+                isOfTheQuery(failure)
+                    ? Future.failedFuture(failure)
+                    : insteadOf(used).preparedQuery(sql).execute(parameters));
   }
 
   Future<Void> close() {
     return current().close().eventually(() -> vertx.executeBlocking(this::closeSource, false));
+  }
+
+  /// Whether the database has understood and refused, so that other connections would not help. SQL
+  /// states of the classes 08 and 57 are about the connection and the server.
+  private static boolean isOfTheQuery(Throwable failure) {
+    return failure instanceof SQLException sql
+        && sql.getSQLState() != null
+        && !sql.getSQLState().startsWith("08")
+        && !sql.getSQLState().startsWith("57");
   }
 
   private synchronized Pool current() {

@@ -29,6 +29,16 @@ record Message(
     }
   }
 
+  /// About how many bytes it takes.
+  int size() {
+    return Timeline.OVERHEAD_BYTES + sizeOf(text);
+  }
+
+  /// UTF-8 takes at most three bytes for each of Java's characters.
+  static int sizeOf(String text) {
+    return text == null ? 0 : text.length() * 3;
+  }
+
   boolean deleted() {
     return deletedAt != null;
   }

@@ -19,6 +19,11 @@ import java.util.function.Function;
 /// What a room's log says, read by number: pages of messages for people, pages of events for
 /// clients and nodes that missed some. It asks nobody's rights; its callers do.
 public final class Timeline {
+  /// Texts in one page: what a person or a socket can take at once.
+  private static final int PAGE_BYTES_MAX = 192 * 1024;
+
+  static final int OVERHEAD_BYTES = 512;
+
   private final Database database;
 
   public Timeline(Database database) {
@@ -46,6 +51,11 @@ public final class Timeline {
       return entry.body(seq, message);
     }
 
+    /// About how many bytes it takes.
+    int size() {
+      return OVERHEAD_BYTES + (message == null ? 0 : Message.sizeOf(message.getString("text")));
+    }
+
     /// As it would have come over the bus.
     public RoomEvent event() {
       return entry.event(seq, message);
@@ -58,7 +68,7 @@ public final class Timeline {
         .read(TimelineRows.EVENTS, Tuple.of(room, after, limit))
         .compose(
             rows -> {
-              var events = list(rows, TimelineRows::event);
+              var events = withinBudget(list(rows, TimelineRows::event));
               var last = events.isEmpty() ? after : events.getLast().seq();
               return head(room).map(head -> new Page(events, last, Math.max(head, last)));
             });
@@ -91,14 +101,12 @@ public final class Timeline {
 
   /// `{messages, head, more}`: the messages before a number; `more` says that there are older ones.
   public Future<JsonObject> before(String room, long seq, int limit) {
-    return older(room, seq, limit + 1)
-        .compose(found -> answer(room, tail(found, limit), found.size() > limit));
+    return older(room, seq, limit + 1).compose(found -> answer(room, found, tail(found, limit)));
   }
 
   /// `{messages, head, more}`: the messages after a number; `more` says that there are newer ones.
   public Future<JsonObject> after(String room, Long seq, int limit) {
-    return newer(room, seq, limit + 1)
-        .compose(found -> answer(room, head(found, limit), found.size() > limit));
+    return newer(room, seq, limit + 1).compose(found -> answer(room, found, head(found, limit)));
   }
 
   /// `{messages, head, more}`: the message of a number with as many on both sides; `more` says that
@@ -112,10 +120,11 @@ public final class Timeline {
                 newer(room, seq - 1, newerLimit + 1)
                     .compose(
                         newer -> {
-                          var both = new ArrayList<>(tail(older, olderLimit));
-                          both.addAll(head(newer, newerLimit));
-                          var more = older.size() > olderLimit || newer.size() > newerLimit;
-                          return answer(room, both, more);
+                          var found = new ArrayList<>(older);
+                          found.addAll(newer);
+                          var shown = new ArrayList<>(tail(older, olderLimit));
+                          shown.addAll(head(newer, newerLimit));
+                          return answer(room, found, shown);
                         }));
   }
 
@@ -131,19 +140,45 @@ public final class Timeline {
         .map(rows -> list(rows, TimelineRows::message));
   }
 
-  private Future<JsonObject> answer(String room, List<Message> messages, boolean more) {
+  /// @param found what there is, one more than was asked for if there is one
+  private Future<JsonObject> answer(String room, List<Message> found, List<Message> shown) {
+    var more = found.size() > shown.size();
     var json = new JsonArray();
-    messages.forEach(message -> json.add(message.toJson()));
+    shown.forEach(message -> json.add(message.toJson()));
     return head(room)
         .map(head -> new JsonObject().put("messages", json).put("head", head).put("more", more));
   }
 
+  /// The first events whose texts fit into one page, at least one.
+  private static List<LoggedEvent> withinBudget(List<LoggedEvent> events) {
+    var bytes = 0L;
+    for (var i = 0; i < events.size(); i++) {
+      bytes += events.get(i).size();
+      if (bytes > PAGE_BYTES_MAX && i > 0) {
+        return events.subList(0, i);
+      }
+    }
+    return events;
+  }
+
   private static List<Message> head(List<Message> messages, int limit) {
-    return messages.subList(0, Math.min(limit, messages.size()));
+    return messages.subList(0, fitting(messages, limit));
   }
 
   private static List<Message> tail(List<Message> messages, int limit) {
-    return messages.subList(Math.max(0, messages.size() - limit), messages.size());
+    return messages.subList(messages.size() - fitting(messages.reversed(), limit), messages.size());
+  }
+
+  /// How many messages from the front fit into one page.
+  private static int fitting(List<Message> messages, int limit) {
+    var bytes = 0L;
+    for (var i = 0; i < Math.min(limit, messages.size()); i++) {
+      bytes += messages.get(i).size();
+      if (bytes > PAGE_BYTES_MAX && i > 0) {
+        return i;
+      }
+    }
+    return Math.min(limit, messages.size());
   }
 
   private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// socket on and offline a moment after the last has closed, so that a reload does not flicker.
 public final class Presence extends VerticleBase {
   private static final long GRACE_MS = 1_500;
+  private static final long RETRY_MS = 2_000;
   private static final long TYPING_EVERY_MS = 1_000;
   private static final long TYPING_KEPT_MS = 10_000;
 
@@ -81,7 +82,7 @@ public final class Presence extends VerticleBase {
           if (online.add(user.id())) {
             var now = Times.now();
             lastSeen.note(user.id(), now);
-            tellRooms(new Change(user, true, now));
+            tellRooms(user, now);
           }
         });
   }
@@ -132,11 +133,19 @@ public final class Presence extends VerticleBase {
     visitors.remove(user.id());
     online.remove(user.id());
     lastSeen.note(user.id(), at);
-    tellRooms(new Change(user, false, at));
+    tellRooms(user, at);
   }
 
-  private void tellRooms(Change change) {
-    rooms.idsOf(change.user().id()).onSuccess(ids -> ids.forEach(room -> tell(room, change)));
+  /// What is told is how it is when the rooms are known, not how it was when they were asked for.
+  private void tellRooms(User user, OffsetDateTime at) {
+    rooms
+        .idsOf(user.id())
+        .onSuccess(
+            ids -> {
+              var change = new Change(user, isOnline(user.id()), at);
+              ids.forEach(room -> tell(room, change));
+            })
+        .onFailure(failure -> vertx.setTimer(RETRY_MS, timer -> tellRooms(user, at)));
   }
 
   private void tell(String room, Change change) {

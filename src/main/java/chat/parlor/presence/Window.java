@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The presence of one room on its way out: the first change at once, those of the next second
-/// together, so that a thousand people coming and going cost a listener one frame a second.
+/// The presence of one room on its way out: the first change at once, a few of the next second one
+/// by one, many of them together, so that a thousand people coming and going cost a listener one
+/// frame a second.
 final class Window {
   private static final long SECOND_MS = 1_000;
+  private static final int ONE_BY_ONE_MAX = 8;
   private static final int FRAME_MAX = 50;
   private static final int WAITING_MAX = 500;
 
@@ -38,7 +40,12 @@ final class Window {
 
   private void flush() {
     closed = true;
-    show.accept(nextFrame());
+    if (waiting.size() <= ONE_BY_ONE_MAX) {
+      waiting.values().forEach(change -> show.accept(change.toJson()));
+      waiting.clear();
+    } else {
+      show.accept(nextFrame());
+    }
     vertx.setTimer(SECOND_MS, timer -> reopen());
   }
 

@@ -35,11 +35,20 @@ public final class Door {
   /// The user's role in the room; refused as `no_such_room` for everybody outside.
   public Future<Role> require(String userId, String room) {
     var roster = rosters.get(room, (id, executor) -> load(id));
-    if (roster.isDone() && !roster.isCompletedExceptionally()) {
+    if (known(roster)) {
       return admitted(roster.join(), userId);
     }
     return Future.fromCompletionStage(roster, vertx.getOrCreateContext())
-        .compose(loaded -> admitted(loaded, userId));
+        .compose(loaded -> admittedIfCurrent(userId, room, roster));
+  }
+
+  /// What was being read when somebody came or went was dropped and may be of before: it says
+  /// nothing.
+  private Future<Role> admittedIfCurrent(
+      String userId, String room, CompletableFuture<Roster> roster) {
+    return rosters.getIfPresent(room) == roster
+        ? admitted(roster.join(), userId)
+        : require(userId, room);
   }
 
   /// The same question inside a transaction, answered by the database: for everything that writes.
@@ -48,18 +57,16 @@ public final class Door {
     return RoomStore.role(connection, room, userId).orElseThrow(Refusal::noSuchRoom);
   }
 
-  /// Whether the room is known here and the user is not in it: for the last look before delivering.
-  public boolean knownOutside(String userId, String room) {
+  /// Whether the user is known to be in the room right now: the last look before listening begins.
+  /// A room that is not remembered here is not known, so nobody is.
+  public boolean knowsInside(String userId, String room) {
     var roster = rosters.getIfPresent(room);
-    return roster != null
-        && roster.isDone()
-        && !roster.isCompletedExceptionally()
-        && roster.join().roleOf(userId) == null;
+    return roster != null && known(roster) && roster.join().roleOf(userId) != null;
   }
 
   /// Changes what is remembered by what has happened. A roster that is just being read may be of
   /// before or after: it is read again.
-  void follow(RoomEvent event) {
+  public void follow(RoomEvent event) {
     if (event.subject() == null) {
       return;
     }
@@ -67,7 +74,7 @@ public final class Door {
     if (roster == null) {
       return;
     }
-    if (!roster.isDone() || roster.isCompletedExceptionally()) {
+    if (!known(roster)) {
       rosters.synchronous().invalidate(event.room());
       return;
     }
@@ -77,6 +84,10 @@ public final class Door {
       case ROOM_CHANGED -> roster.join().own(event.subject());
       case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, HEAD -> {}
     }
+  }
+
+  private static boolean known(CompletableFuture<Roster> roster) {
+    return roster.isDone() && !roster.isCompletedExceptionally();
   }
 
   private static Future<Role> admitted(Roster roster, String userId) {

@@ -19,16 +19,14 @@ final class Memberships {
   /// Enters as a member; the first in an empty room becomes its owner.
   Change enter(Connection connection, String room, User user) throws SQLException {
     var tail = Tail.hold(connection, room);
-    var inside = store.room(connection, room, user.id());
-    if (inside.isPresent()) {
-      return new Change(inside.get(), List.of());
+    if (RoomStore.role(connection, room, user.id()).isPresent()) {
+      return new Change(room, List.of());
     }
     var entry = Entry.ofMember(room, Kind.MEMBER_JOINED, Times.now(), user, null);
     var seq = tail.append(entry);
     var first = store.memberCount(connection, room) == 0;
     store.addMember(connection, room, user.id(), first ? Role.OWNER : Role.MEMBER, seq);
-    return new Change(
-        store.room(connection, room, user.id()).orElseThrow(), List.of(entry.event(seq, null)));
+    return new Change(room, List.of(entry.event(seq, null)));
   }
 
   /// Ends `leaver`'s membership at the wish of `by`, who may be himself.
@@ -45,18 +43,21 @@ final class Memberships {
     if (owned && !store.hasOwner(connection, room)) {
       promoteEldest(connection, tail, room, leaver, at, events);
     }
-    return new Change(null, events);
+    return new Change(room, events);
   }
 
-  Change rename(Connection connection, Tail tail, Room old, User user, String name, String topic)
+  /// Gives a room another name or topic; null keeps what there is.
+  Change rename(Connection connection, Tail tail, String room, User user, String name, String topic)
       throws SQLException {
-    if (name.equals(old.name()) && topic.equals(old.topic())) {
-      return new Change(old, List.of());
+    var old = store.names(connection, room);
+    var now =
+        new RoomStore.Names(name == null ? old.name() : name, topic == null ? old.topic() : topic);
+    if (now.equals(old)) {
+      return new Change(room, List.of());
     }
-    store.setName(connection, old.id(), name, topic);
-    var entry = Entry.ofChange(old.id(), Times.now(), user, null, name, topic);
-    var event = changed(tail, entry);
-    return new Change(store.room(connection, old.id(), user.id()).orElseThrow(), List.of(event));
+    store.setNames(connection, room, now);
+    var entry = Entry.ofChange(room, Times.now(), user, null, now.name(), now.topic());
+    return new Change(room, List.of(changed(tail, entry)));
   }
 
   private void promoteEldest(
@@ -73,7 +74,7 @@ final class Memberships {
     }
     var heir = eldest.get();
     store.setRole(connection, room, heir.id(), Role.OWNER);
-    var now = store.room(connection, room, heir.id()).orElseThrow();
+    var now = store.names(connection, room);
     events.add(changed(tail, Entry.ofChange(room, at, leaver, heir, now.name(), now.topic())));
   }
 

@@ -102,8 +102,13 @@ final class RoomStore {
         userId);
   }
 
-  void setName(Connection connection, String room, String name, String topic) throws SQLException {
-    update(connection, "update rooms set name = ?, topic = ? where id = ?", name, topic, room);
+  void setNames(Connection connection, String room, Names names) throws SQLException {
+    update(
+        connection,
+        "update rooms set name = ?, topic = ? where id = ?",
+        names.name(),
+        names.topic(),
+        room);
   }
 
   void setCode(Connection connection, String room, String code) throws SQLException {
@@ -127,23 +132,16 @@ final class RoomStore {
         userId);
   }
 
-  Optional<Room> room(Connection connection, String room, String userId) throws SQLException {
+  /// What a room is called.
+  record Names(String name, String topic) {}
+
+  Names names(Connection connection, String room) throws SQLException {
     return first(
-        connection,
-        Views.ROOMS + " where m.user_id = ? and m.room_id = ?",
-        row ->
-            new Room(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                Role.of(row.getString(8)),
-                row.getInt(9)),
-        userId,
-        room);
+            connection,
+            "select name, topic from rooms where id = ?",
+            row -> new Names(row.getString(1), row.getString(2)),
+            room)
+        .orElseThrow();
   }
 
   private static User user(ResultSet row) throws SQLException {

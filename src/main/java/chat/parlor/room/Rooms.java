@@ -93,16 +93,9 @@ public final class Rooms {
             connection -> {
               var tail = Tail.hold(connection, room);
               requireOwner(connection, room, user);
-              var old = store.room(connection, room, user.id()).orElseThrow();
-              return memberships.rename(
-                  connection,
-                  tail,
-                  old,
-                  user,
-                  name == null ? old.name() : name,
-                  topic == null ? old.topic() : topic);
+              return memberships.rename(connection, tail, room, user, name, topic);
             })
-        .map(Change::room);
+        .compose(change -> views.room(user.id(), room));
   }
 
   /// A new code; the old one opens nothing from now on.
@@ -131,9 +124,11 @@ public final class Rooms {
               var head = Tail.hold(connection, room).last();
               Door.require(connection, user.id(), room);
               store.setRead(connection, room, user.id(), Math.min(seq, head));
-              return store.room(connection, room, user.id()).orElseThrow();
+              return room;
             },
-            now -> log.notice(user.id(), readNotice(now)))
+            marked -> {})
+        .compose(marked -> views.room(user.id(), room))
+        .onSuccess(now -> log.notice(user.id(), readNotice(now)))
         .mapEmpty();
   }
 
@@ -151,17 +146,21 @@ public final class Rooms {
   }
 
   private Future<Room> enter(User user, Work<Change> work) {
-    return change("", work).onSuccess(change -> entered(user.id(), change)).map(Change::room);
+    return change("", work)
+        .compose(
+            change ->
+                views
+                    .room(user.id(), change.room())
+                    .onSuccess(room -> entered(user.id(), room, change)));
   }
 
   private Future<Change> change(String room, Work<Change> work) {
     return database.writes().submit(room, work, change -> log.announce(change.events()));
   }
 
-  private void entered(String userId, Change change) {
-    if (!change.events().isEmpty()) {
-      log.notice(
-          userId, new JsonObject().put("kind", "room.joined").put("room", change.room().toJson()));
+  private void entered(String userId, Room room, Change change) {
+    if (change.happened()) {
+      log.notice(userId, new JsonObject().put("kind", "room.joined").put("room", room.toJson()));
     }
   }
 

@@ -2,6 +2,7 @@ package chat.parlor.room;
 
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -11,12 +12,13 @@ import java.util.stream.StreamSupport;
 
 /// What people read about rooms: their own list, and who is in one.
 final class Views {
-  /// A member's view of rooms; the reader adds whose and which.
-  static final String ROOMS =
+  /// A member's view of rooms; the query adds whose and which. What is unread is counted within a
+  /// bounded stretch of the log, however far behind somebody is.
+  private static final String ROOMS =
       """
       select r.id, r.name, r.topic, r.code, r.last_seq, m.read_seq,
         (select count(*) from messages g
-          where g.room_id = r.id and g.seq > m.read_seq
+          where g.room_id = r.id and g.seq > m.read_seq and g.seq <= m.read_seq + 10000
             and g.author_id <> m.user_id and g.deleted_at is null),
         m.role, r.member_count
       from memberships m join rooms r on r.id = m.room_id
@@ -41,6 +43,17 @@ final class Views {
     return database
         .read(ROOMS + " where m.user_id = ? order by m.room_id", Tuple.of(userId))
         .map(rows -> stream(rows).map(Views::room).toList());
+  }
+
+  /// One room as one of its members sees it.
+  Future<Room> room(String userId, String room) {
+    return database
+        .read(ROOMS + " where m.user_id = ? and m.room_id = ?", Tuple.of(userId, room))
+        .compose(
+            rows ->
+                rows.size() == 0
+                    ? Future.failedFuture(Refusal.noSuchRoom())
+                    : Future.succeededFuture(room(rows.iterator().next())));
   }
 
   Future<List<String>> roomIdsOf(String userId) {

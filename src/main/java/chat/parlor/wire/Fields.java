@@ -64,6 +64,9 @@ public final class Fields {
     if (text.length() > bytesMax / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytesMax) {
       throw new Refusal(Code.TOO_LONG, "\"" + name + "\" has at most " + bytesMax + " bytes.");
     }
+    if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
+      throw Refusal.badRequest("\"" + name + "\" has control characters.");
+    }
     if (text.isBlank()) {
       throw Refusal.badRequest("\"" + name + "\" is blank.");
     }
