@@ -61,7 +61,8 @@ export class Outbox extends Observable {
   }
 
   /**
-   * Takes what was typed; it shows at once and is sent when it can be.
+   * Takes what was typed; it shows at once and is sent when it can be. Answers whether it is safe
+   * on the shelf.
    * @param {string} room @param {string} text
    */
   async add(room, text) {
@@ -70,14 +71,27 @@ export class Outbox extends Observable {
     const entry = {clientId: newClientId(), user: this.#user, room, text, at, state: 'waiting'};
     this.entries = [...this.entries, entry];
     this.changed({added: entry});
-    this.#set(entry.clientId, {n: await (await this.#shelf).add(entry)});
+    if (!(await this.#shelve(entry))) return false;
     this.#tabs?.postMessage(room);
     this.#empty(room);
+    return true;
+  }
+
+  /** Puts an entry on the shelf; one that does not fit there is not sent and says so. @param {Entry} entry */
+  async #shelve(entry) {
+    try {
+      this.#set(entry.clientId, {n: await (await this.#shelf).add(entry)});
+      return true;
+    } catch {
+      this.#set(entry.clientId, {state: 'refused', reason: 'unavailable'});
+      return false;
+    }
   }
 
   /** @param {Entry} entry */
   async retry(entry) {
     this.#set(entry.clientId, {state: 'waiting', reason: undefined});
+    if (entry.n === undefined && !(await this.#shelve({...entry, state: 'waiting', reason: undefined}))) return;
     await (await this.#shelf).amend(entry.clientId, {state: 'waiting', reason: undefined});
     this.#connection.retryNow();
     this.#empty(entry.room);

@@ -172,10 +172,17 @@ export class ParlorComposer extends ParlorElement {
     this.bytes = 0;
     fit(area);
     this.#completion.close();
-    this.#keep();
+    clearTimeout(this.#keeping);
     this.room.typing.rested();
     this.room.reading.divider = null;
-    this.visit.outbox.add(this.room.id, text);
+    this.#handOver(this.room.id, text);
+  }
+
+  /** The draft goes only when what was typed is safe elsewhere. @param {string} room @param {string} text */
+  async #handOver(room, text) {
+    const safe = await this.visit.outbox.add(room, text);
+    if (safe && room === this.room.id) this.#keep();
+    else if (safe) keepDraft(this.visit.me.id, room, '');
   }
 
   #keep(room = this.room.id) {

@@ -1,6 +1,7 @@
 package chat.parlor.bridge;
 
 import chat.parlor.message.Timeline;
+import chat.parlor.room.Door;
 import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
 import chat.parlor.wire.Address;
@@ -12,7 +13,6 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class Channel {
 
   private final Vertx vertx;
   private final Timeline timeline;
-  private final Consumer<RoomEvent> missed;
+  private final Door door;
   private final Context home;
   private final List<Group> groups = new CopyOnWriteArrayList<>();
   private final Promise<Void> ready = Promise.promise();
@@ -42,12 +42,11 @@ final class Channel {
   private long headSent;
   private boolean repairing = true;
 
-  /// @param missed told of each event that the bus has not brought, before it is handed on
-  Channel(String room, Vertx vertx, Context home, Timeline timeline, Consumer<RoomEvent> missed) {
+  Channel(String room, Vertx vertx, Context home, Timeline timeline, Door door) {
     this.room = room;
     this.vertx = vertx;
     this.timeline = timeline;
-    this.missed = missed;
+    this.door = door;
     this.home = home;
     home.runOnContext(v -> open());
   }
@@ -139,6 +138,9 @@ final class Channel {
     } else if (event.seq() == head + 1) {
       head = event.seq();
       fanOut(event);
+    } else if (event.kind() == Kind.MEMBER_LEFT) {
+      // Its number was known from the log before it came; who left may still have got in here.
+      groups.forEach(group -> group.loop().runOnContext(v -> revoke(group, event)));
     }
   }
 
@@ -152,13 +154,15 @@ final class Channel {
               for (var logged : page.events()) {
                 var event = logged.event();
                 head = event.seq();
-                missed.accept(event);
+                door.follow(event);
                 fanOut(event);
               }
-              if (head < target && !page.events().isEmpty()) {
-                repair();
-              } else {
+              if (head >= target) {
                 repairing = false;
+              } else if (page.events().isEmpty()) {
+                vertx.setTimer(RETRY_MS, timer -> repair());
+              } else {
+                repair();
               }
             })
         .onFailure(
@@ -179,10 +183,17 @@ final class Channel {
     }
   }
 
-  private static void deliver(Group group, RoomEvent event, Frame frame) {
+  private void deliver(Group group, RoomEvent event, Frame frame) {
     group.deliver(event, frame);
     if (event.kind() == Kind.MEMBER_LEFT) {
-      group.revoke(event.subject());
+      revoke(group, event);
+    }
+  }
+
+  /// Somebody who has come back since may stay.
+  private void revoke(Group group, RoomEvent left) {
+    if (!door.knowsInside(left.subject(), room)) {
+      group.revoke(left.subject());
     }
   }
 }

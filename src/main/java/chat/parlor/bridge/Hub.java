@@ -184,7 +184,7 @@ final class Hub {
   }
 
   private Channel open(String room) {
-    return new Channel(room, vertx, loops.current(), timeline, door::follow);
+    return new Channel(room, vertx, loops.current(), timeline, door);
   }
 
   private void revoke(String sessionId) {

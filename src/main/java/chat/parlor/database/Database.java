@@ -36,7 +36,7 @@ public final class Database {
   public static String embeddedIn(Path directory) {
     return "jdbc:h2:file:"
         + directory.resolve("parlor").toAbsolutePath()
-        + ";WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64"
+        + ";WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=FALSE"
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
 

@@ -93,8 +93,8 @@ public final class GroupCommit extends VerticleBase {
     return unit.promise.future();
   }
 
-  /// Completes when whatever a reader may have seen is on disk: at once, unless a group has been
-  /// committed and its sync is still running.
+  /// Completes when whatever a reader may have seen is on disk and announced: at once, unless a
+  /// group is on its way there. Readers see rows from the commit on, before the sync has ended.
   Future<Void> settled() {
     var running = settling;
     if (running == null) {
@@ -137,6 +137,7 @@ public final class GroupCommit extends VerticleBase {
     if (group.isEmpty()) {
       return;
     }
+    var settled = Promise.<Void>promise();
     try {
       if (connection == null) {
         connection = dialect.connect();
@@ -144,14 +145,19 @@ public final class GroupCommit extends VerticleBase {
       for (var unit : group) {
         unit.run(connection);
       }
-      commit();
+      settling = settled;
+      connection.commit();
+      dialect.sync(connection);
     } catch (SQLException | RuntimeException failure) {
       LOG.error("A group of {} writes failed.", group.size(), failure);
       disconnect();
+      settled.fail(unavailable());
       group.forEach(unit -> unit.fail(unavailable()));
       giveUpIfTheFileIsLost(failure);
     }
     group.forEach(Unit::finish);
+    settling = null;
+    settled.tryComplete();
   }
 
   private List<Unit<?>> takeGroup() {
@@ -164,25 +170,6 @@ public final class GroupCommit extends VerticleBase {
       group.sort(Comparator.comparing(unit -> unit.room));
     }
     return group;
-  }
-
-  /// Readers see committed rows before the sync has ended; `settling` tells them to wait for it.
-  private void commit() throws SQLException {
-    if (!dialect.syncsAfterCommit()) {
-      connection.commit();
-      return;
-    }
-    var sync = Promise.<Void>promise();
-    settling = sync;
-    try {
-      connection.commit();
-      dialect.sync(connection);
-      sync.complete();
-    } catch (SQLException | RuntimeException failure) {
-      sync.fail(unavailable());
-      throw failure;
-    }
-    settling = null;
   }
 
   /// An embedded database that failed to commit or sync may hold less than it says: stop.

@@ -34,12 +34,28 @@ public final class Door {
 
   /// The user's role in the room; refused as `no_such_room` for everybody outside.
   public Future<Role> require(String userId, String room) {
-    var roster = rosters.get(room, (id, executor) -> load(id));
+    var roster = roster(room);
     if (known(roster)) {
       return admitted(roster.join(), userId);
     }
     return Future.fromCompletionStage(roster, vertx.getOrCreateContext())
         .compose(loaded -> admittedIfCurrent(userId, room, roster));
+  }
+
+  /// The roster that is remembered, or one that is on its way. It is put there before its reading
+  /// begins: whoever comes or goes from then on finds it, and drops it.
+  private CompletableFuture<Roster> roster(String room) {
+    var there = rosters.getIfPresent(room);
+    if (there != null) {
+      return there;
+    }
+    var mine = new CompletableFuture<Roster>();
+    var first = rosters.asMap().putIfAbsent(room, mine);
+    if (first != null) {
+      return first;
+    }
+    load(room).onSuccess(mine::complete).onFailure(mine::completeExceptionally);
+    return mine;
   }
 
   /// What was being read when somebody came or went was dropped and may be of before: it says
@@ -95,7 +111,7 @@ public final class Door {
     return role == null ? Future.failedFuture(Refusal.noSuchRoom()) : Future.succeededFuture(role);
   }
 
-  private CompletableFuture<Roster> load(String room) {
+  private Future<Roster> load(String room) {
     return database
         .read("select user_id, role from memberships where room_id = ?", Tuple.of(room))
         .map(
@@ -103,8 +119,6 @@ public final class Door {
               var roles = new HashMap<String, Role>();
               rows.forEach(row -> roles.put(row.getString(0), Role.of(row.getString(1))));
               return new Roster(roles);
-            })
-        .toCompletionStage()
-        .toCompletableFuture();
+            });
   }
 }

@@ -55,7 +55,7 @@ class ChannelTest {
     room = new Rooms(database, log, new Door(vertx, database)).create(ann, "Tea", "").await().id();
 
     var loop = vertx.getOrCreateContext();
-    var channel = new Channel(room, vertx, loop, new Timeline(database), event -> {});
+    var channel = new Channel(room, vertx, loop, new Timeline(database), new Door(vertx, database));
     var group = channel.groupOf(loop).await();
     group.add(new Recorder(group, delivered));
   }
