@@ -26,8 +26,6 @@ export class Timeline extends Observable {
   /** Set by whoever shows it: the end is in sight, so older messages are the ones to let go. */
   following = true;
   #fetch;
-  /** The event each message's state is from. @type {Map<string, number>} */
-  #asOf = new Map();
   /** Events a page under way may not contain yet. @type {MessageEvent[]} */
   #recent = [];
   #loads = 0;
@@ -92,22 +90,20 @@ export class Timeline extends Observable {
   }
 
   /** @param {MessageEvent} event @returns {boolean} whether the window changed */
-  #fold({kind, seq, message}) {
-    if (seq <= (this.#asOf.get(message.id) ?? 0)) return false;
+  #fold({kind, message}) {
     const at = this.messages.findIndex((m) => m.id === message.id);
     if (at >= 0) {
       this.messages = this.messages.with(at, message);
-    } else if (kind === 'message.posted' && this.atEnd) {
-      if (!this.following && this.messages.length >= KEEP) {
-        this.atEnd = false;
-        return true;
-      }
-      this.messages = [...this.messages, message];
-      this.#dropOldest();
-    } else {
-      return false;
+      return true;
     }
-    this.#asOf.set(message.id, seq);
+    if (kind !== 'message.posted' || !this.atEnd) return false;
+    if (!this.following && this.messages.length >= KEEP) {
+      this.atEnd = false;
+      return true;
+    }
+    const place = this.messages.findLastIndex((m) => m.seq < message.seq) + 1;
+    this.messages = this.messages.toSpliced(place, 0, message);
+    this.#dropOldest();
     return true;
   }
 
@@ -118,7 +114,6 @@ export class Timeline extends Observable {
     this.#paging.clear();
     await this.#page('load', span, (page) => {
       this.messages = page.messages;
-      this.#asOf.clear();
       settle(page);
       this.loaded = true;
     });
@@ -138,8 +133,9 @@ export class Timeline extends Observable {
       const page = await this.#fetch(span);
       if (epoch !== this.#epoch) return;
       merge(page);
-      for (const message of page.messages) this.#asOf.set(message.id, page.head);
-      for (const event of this.#recent) if (event.seq > page.head) this.#fold(event);
+      // Again, in order, whatever the page's head says: events carry the whole message, so what the
+      // page already has does no harm, and what was written while it was read is not lost.
+      for (const event of this.#recent) this.#fold(event);
       this.changed();
     } finally {
       if (!--this.#loads) this.#recent = [];
@@ -149,7 +145,6 @@ export class Timeline extends Observable {
 
   #dropOldest() {
     if (this.messages.length <= KEEP) return;
-    for (const gone of this.messages.slice(0, -KEEP)) this.#asOf.delete(gone.id);
     this.messages = this.messages.slice(-KEEP);
     this.more = true;
   }

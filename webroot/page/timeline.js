@@ -138,8 +138,9 @@ export class ParlorTimeline extends ParlorElement {
 
   /** One's own words are shown even to somebody who had scrolled away. */
   #sent() {
-    if (this.room.timeline.atEnd) this.#scroller.aim('end');
-    else this.#toPresent();
+    const {atEnd, loaded} = this.room.timeline;
+    if (atEnd) this.#scroller.aim('end');
+    else if (loaded) this.#toPresent();
     this.#drawNow();
   }
 
