@@ -101,12 +101,18 @@ public final class Timeline {
 
   /// `{messages, head, more}`: the messages before a number; `more` says that there are older ones.
   public Future<JsonObject> before(String room, long seq, int limit) {
-    return older(room, seq, limit + 1).compose(found -> answer(room, found, tail(found, limit)));
+    return head(room)
+        .compose(
+            head ->
+                older(room, seq, limit + 1).map(found -> answer(head, found, tail(found, limit))));
   }
 
   /// `{messages, head, more}`: the messages after a number; `more` says that there are newer ones.
   public Future<JsonObject> after(String room, Long seq, int limit) {
-    return newer(room, seq, limit + 1).compose(found -> answer(room, found, head(found, limit)));
+    return head(room)
+        .compose(
+            head ->
+                newer(room, seq, limit + 1).map(found -> answer(head, found, head(found, limit))));
   }
 
   /// `{messages, head, more}`: the message of a number with as many on both sides; `more` says that
@@ -114,18 +120,21 @@ public final class Timeline {
   public Future<JsonObject> around(String room, long seq, int limit) {
     var newerLimit = (limit + 1) / 2;
     var olderLimit = limit - newerLimit;
-    return older(room, seq, olderLimit + 1)
+    return head(room)
         .compose(
-            older ->
-                newer(room, seq - 1, newerLimit + 1)
+            head ->
+                older(room, seq, olderLimit + 1)
                     .compose(
-                        newer -> {
-                          var found = new ArrayList<>(older);
-                          found.addAll(newer);
-                          var shown = new ArrayList<>(tail(older, olderLimit));
-                          shown.addAll(head(newer, newerLimit));
-                          return answer(room, found, shown);
-                        }));
+                        older ->
+                            newer(room, seq - 1, newerLimit + 1)
+                                .map(
+                                    newer -> {
+                                      var found = new ArrayList<>(older);
+                                      found.addAll(newer);
+                                      var shown = new ArrayList<>(tail(older, olderLimit));
+                                      shown.addAll(head(newer, newerLimit));
+                                      return answer(head, found, shown);
+                                    })));
   }
 
   private Future<List<Message>> older(String room, long before, int limit) {
@@ -140,13 +149,13 @@ public final class Timeline {
         .map(rows -> list(rows, TimelineRows::message));
   }
 
+  /// @param head read before the messages, so that nothing up to it is missing from them
   /// @param found what there is, one more than was asked for if there is one
-  private Future<JsonObject> answer(String room, List<Message> found, List<Message> shown) {
+  private static JsonObject answer(long head, List<Message> found, List<Message> shown) {
     var more = found.size() > shown.size();
     var json = new JsonArray();
     shown.forEach(message -> json.add(message.toJson()));
-    return head(room)
-        .map(head -> new JsonObject().put("messages", json).put("head", head).put("more", more));
+    return new JsonObject().put("messages", json).put("head", head).put("more", more);
   }
 
   /// The first events whose texts fit into one page, at least one.
