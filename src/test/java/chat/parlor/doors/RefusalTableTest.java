@@ -86,6 +86,7 @@ class RefusalTableTest {
     for (var caller : List.of(Caller.OUTSIDER, Caller.FORMER, Caller.MEMBER, Caller.OWNER)) {
       var session = parlor.api().signUp(caller.name());
       SOCKETS.put(caller, BusClient.open(parlor.uri(), session));
+      SOCKETS.get(caller).settle();
     }
     stranger = parlor.api().signUp("stranger");
     var session = parlor.api().signUp("bystander");
