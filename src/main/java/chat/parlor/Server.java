@@ -103,19 +103,10 @@ final class Server {
     var presenceId = Start.await(vertx.deployVerticle(presence, worker));
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 
-    var limits = settings.limits();
-    var rates = new Rates(limits);
+    var rates = new Rates(settings.limits());
     var commands = new Commands(rooms, messages, timeline, presence, door, rates);
     return new Bridge(
-        vertx,
-        accounts.tokens(),
-        door,
-        timeline,
-        presence,
-        commands,
-        rates,
-        limits,
-        settings.origins());
+        vertx, accounts.tokens(), door, timeline, presence, commands, rates, settings);
   }
 
   /// Where it listens, for people.

@@ -2,10 +2,11 @@ package chat.parlor.bridge;
 
 import chat.parlor.account.Tokens;
 import chat.parlor.message.Timeline;
+import chat.parlor.network.Proxies;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
-import chat.parlor.settings.Limits;
 import chat.parlor.settings.Origins;
+import chat.parlor.settings.Settings;
 import chat.parlor.wire.CloseCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +32,7 @@ public final class Bridge {
   private final Hub hub;
   private final Loops loops;
   private final Origins origins;
+  private final Proxies proxies;
   private final XhrRoutes xhr;
   private final long[] timers;
   private volatile boolean draining;
@@ -43,12 +45,13 @@ public final class Bridge {
       Presence presence,
       Commands commands,
       Rates rates,
-      Limits limits,
-      Origins origins) {
+      Settings settings) {
     this.vertx = vertx;
     this.loops = new Loops(vertx);
-    this.hub = new Hub(vertx, loops, tokens, door, timeline, presence, commands, rates, limits);
-    this.origins = origins;
+    this.hub =
+        new Hub(vertx, loops, tokens, door, timeline, presence, commands, rates, settings.limits());
+    this.origins = settings.origins();
+    this.proxies = settings.proxies();
     this.xhr = new XhrRoutes(vertx, loops, entrance());
     this.timers =
         new long[] {
@@ -64,7 +67,7 @@ public final class Bridge {
     if (!sockJs && !request.path().equals(PLAIN) || !request.canUpgradeToWebSocket()) {
       return false;
     }
-    var from = request.remoteAddress().hostAddress();
+    var from = proxies.visit(request).address();
     var refusal = refusal(request, from);
     if (refusal != 0) {
       request.response().setStatusCode(refusal).putHeader("Connection", "close").end();
@@ -123,7 +126,8 @@ public final class Bridge {
   }
 
   private boolean allowed(HttpServerRequest request) {
-    return origins.allow(request.getHeader("Origin"), request.getHeader("Host"), request.isSSL());
+    var visit = proxies.visit(request);
+    return origins.allow(request.getHeader("Origin"), visit.host(), visit.secure());
   }
 
   private void open(ServerWebSocket socket, boolean sockJs, String from) {
@@ -166,8 +170,13 @@ public final class Bridge {
       }
 
       @Override
+      public String address(RoutingContext context) {
+        return proxies.visit(context.request()).address();
+      }
+
+      @Override
       public Client admit(RoutingContext context, Transport transport) {
-        var from = context.request().remoteAddress().hostAddress();
+        var from = address(context);
         return draining || !hub.crowd().admit(from) ? null : client(from, transport);
       }
     };

@@ -34,6 +34,9 @@ final class XhrRoutes {
     /// Whether the page that a request comes from may open sockets.
     boolean allowed(RoutingContext context);
 
+    /// The network address a request comes from.
+    String address(RoutingContext context);
+
     /// A new client, or null when no more are let in.
     Client admit(RoutingContext context, Transport transport);
   }
@@ -186,7 +189,7 @@ final class XhrRoutes {
   /// A session is found only from the network address that opened it: its name is no secret.
   private XhrSession found(RoutingContext context, String key) {
     var session = sessions.get(key);
-    var from = context.request().remoteAddress().hostAddress();
+    var from = entrance.address(context);
     return session != null && session.client().from.equals(from) ? session : null;
   }
 

@@ -19,6 +19,7 @@ enum Setting {
   TLS_CERT("", "PEM file of the certificate chain; serves https and wss"),
   TLS_KEY("", "PEM file of the certificate's private key"),
   ORIGINS("", "comma list of further pages that may open sockets, such as https://example.org"),
+  PROXIES("", "comma list of proxies whose X-Forwarded- headers count, such as 10.0.0.0/8"),
   LIMITS_MESSAGES_PER_SECOND("10", "messages a user may post in a second, burst 3 times that"),
   LIMITS_COMMANDS_PER_SECOND("60", "commands a socket may send in a second, burst 3 times that"),
   LIMITS_SOCKETS_PER_USER("8", "sockets a user may have open; 0 switches a limit off"),

@@ -1,5 +1,6 @@
 package chat.parlor.settings;
 
+import chat.parlor.network.Proxies;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ public record Settings(
     Optional<DatabaseLogin> database,
     Optional<Tls> tls,
     Origins origins,
+    Proxies proxies,
     Limits limits,
     int passwordCost,
     LogForm log) {
@@ -29,6 +31,7 @@ public record Settings(
     Objects.requireNonNull(database);
     Objects.requireNonNull(tls);
     Objects.requireNonNull(origins);
+    Objects.requireNonNull(proxies);
     Objects.requireNonNull(limits);
     Objects.requireNonNull(log);
   }
@@ -46,6 +49,7 @@ public record Settings(
         database(given),
         PemFiles.of(given),
         origins(given),
+        proxies(given),
         limits(given),
         given.integer(Setting.PASSWORD_COST, 10, 14),
         new LogForm(
@@ -84,6 +88,15 @@ public record Settings(
       return Origins.of(given.list(Setting.ORIGINS));
     } catch (IllegalArgumentException e) {
       throw given.wrong(Setting.ORIGINS, "a comma list such as https://example.org is needed");
+    }
+  }
+
+  private static Proxies proxies(Given given) {
+    try {
+      return Proxies.of(given.list(Setting.PROXIES));
+    } catch (IllegalArgumentException e) {
+      throw given.wrong(
+          Setting.PROXIES, "a comma list of addresses or ranges such as 10.0.0.0/8 is needed");
     }
   }
 

@@ -4,6 +4,7 @@ import chat.parlor.account.Accounts;
 import chat.parlor.account.Caller;
 import chat.parlor.account.Identity;
 import chat.parlor.account.SignedIn;
+import chat.parlor.network.Proxies;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
@@ -20,11 +21,11 @@ final class AccountRoutes {
   private static final String BEARER = "Bearer ";
 
   private final Accounts accounts;
-  private final RefreshCookie cookie;
+  private final Proxies proxies;
 
-  AccountRoutes(Accounts accounts, boolean tls) {
+  AccountRoutes(Accounts accounts, Proxies proxies) {
     this.accounts = accounts;
-    this.cookie = new RefreshCookie(tls);
+    this.proxies = proxies;
   }
 
   void mount(Router router) {
@@ -47,7 +48,7 @@ final class AccountRoutes {
     signedIn
         .onSuccess(
             welcome -> {
-              cookie.write(context.response(), welcome.refreshToken());
+              cookie(context).write(context.response(), welcome.refreshToken());
               var answer = new JsonObject().put("user", welcome.user().toJson());
               answer(context, 201, answer.mergeIn(access(welcome)));
             })
@@ -55,19 +56,19 @@ final class AccountRoutes {
   }
 
   private void refresh(RoutingContext context) {
-    var shown = cookie.read(context.request()).orElseThrow(AccountRoutes::notSignedIn);
+    var shown = cookie(context).read(context.request()).orElseThrow(AccountRoutes::notSignedIn);
     accounts
         .renew(shown)
         .onSuccess(
             renewed -> {
-              cookie.write(context.response(), renewed.refreshToken());
+              cookie(context).write(context.response(), renewed.refreshToken());
               answer(context, 200, access(renewed));
             })
         .onFailure(
             failure -> {
               // Only a token that was judged is thrown away; trouble of ours must not sign out.
               if (failure instanceof Refusal refusal && refusal.code() == Code.NOT_SIGNED_IN) {
-                cookie.clear(context.response());
+                cookie(context).clear(context.response());
               }
               context.fail(failure);
             });
@@ -77,7 +78,7 @@ final class AccountRoutes {
     endSession(context)
         .onSuccess(
             ended -> {
-              cookie.clear(context.response());
+              cookie(context).clear(context.response());
               context.response().setStatusCode(204).end();
             })
         .onFailure(context::fail);
@@ -86,7 +87,7 @@ final class AccountRoutes {
   /// By the access token, or by the cookie when that is all there is: who has been away for long
   /// must not have to sign in to sign out.
   private Future<Void> endSession(RoutingContext context) {
-    var shown = cookie.read(context.request());
+    var shown = cookie(context).read(context.request());
     try {
       return accounts.signOut(identity(context));
     } catch (Refusal refusal) {
@@ -121,10 +122,13 @@ final class AccountRoutes {
         .end(body.toBuffer());
   }
 
-  private static Caller caller(RoutingContext context) {
+  private RefreshCookie cookie(RoutingContext context) {
+    return new RefreshCookie(proxies.visit(context.request()).secure());
+  }
+
+  private Caller caller(RoutingContext context) {
     var request = context.request();
-    return new Caller(
-        request.remoteAddress().hostAddress(), request.getHeader(HttpHeaders.USER_AGENT));
+    return new Caller(proxies.visit(request).address(), request.getHeader(HttpHeaders.USER_AGENT));
   }
 
   private static Refusal notSignedIn() {

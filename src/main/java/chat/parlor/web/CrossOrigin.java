@@ -1,5 +1,6 @@
 package chat.parlor.web;
 
+import chat.parlor.network.Proxies;
 import chat.parlor.settings.Origins;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
@@ -15,11 +16,11 @@ final class CrossOrigin implements Handler<RoutingContext> {
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   private final Origins origins;
-  private final boolean tls;
+  private final Proxies proxies;
 
-  CrossOrigin(Origins origins, boolean tls) {
+  CrossOrigin(Origins origins, Proxies proxies) {
     this.origins = origins;
-    this.tls = tls;
+    this.proxies = proxies;
   }
 
   @Override
@@ -57,18 +58,11 @@ final class CrossOrigin implements Handler<RoutingContext> {
   private boolean mayChange(HttpServerRequest request, String origin, boolean named) {
     var site = request.getHeader(FETCH_SITE);
     var sameSite = site == null || site.equals("same-origin") || site.equals("none");
-    return origins.allow(origin, host(request), tls) && (sameSite || named);
+    var visit = proxies.visit(request);
+    return origins.allow(origin, visit.host(), visit.secure()) && (sameSite || named);
   }
 
   private static boolean changes(HttpServerRequest request) {
     return request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
-  }
-
-  private static String host(HttpServerRequest request) {
-    var authority = request.authority();
-    if (authority == null) {
-      return null;
-    }
-    return authority.port() > 0 ? authority.host() + ":" + authority.port() : authority.host();
   }
 }

@@ -1,5 +1,6 @@
 package chat.parlor.web;
 
+import chat.parlor.network.Proxies;
 import chat.parlor.wire.Ids;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -31,18 +32,18 @@ final class Preamble implements Handler<RoutingContext> {
   private static final CharSequence NOTHING_AT_ALL =
       HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
 
-  private final boolean tls;
+  private final Proxies proxies;
   private final Meters meters;
 
-  Preamble(boolean tls, Meters meters) {
-    this.tls = tls;
+  Preamble(Proxies proxies, Meters meters) {
+    this.proxies = proxies;
     this.meters = meters;
   }
 
   @Override
   public void handle(RoutingContext context) {
     guard(context.response(), Ids.next());
-    if (tls) {
+    if (proxies.visit(context.request()).secure()) {
       context.response().putHeader(TRANSPORT_KEY, TRANSPORT);
     }
     meters.time(context);

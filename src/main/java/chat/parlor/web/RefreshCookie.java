@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The cookie that holds a refresh token, out of reach of every script. Under TLS its `__Host-`
 /// name makes the browser insist that this host set it, over TLS.
-record RefreshCookie(boolean tls) {
+record RefreshCookie(boolean secure) {
   private static final Duration LIFE = Duration.ofDays(30);
 
   Optional<String> read(HttpServerRequest request) {
@@ -28,11 +28,11 @@ record RefreshCookie(boolean tls) {
     return Cookie.cookie(name(), value)
         .setPath("/")
         .setHttpOnly(true)
-        .setSecure(tls)
+        .setSecure(secure)
         .setSameSite(CookieSameSite.STRICT);
   }
 
   private String name() {
-    return tls ? "__Host-parlor_refresh" : "parlor_refresh";
+    return secure ? "__Host-parlor_refresh" : "parlor_refresh";
   }
 }

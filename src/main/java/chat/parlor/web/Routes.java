@@ -34,13 +34,13 @@ record Routes(
   private Router router(Vertx vertx) {
     var router = Router.router(vertx);
     var problems = new Problems();
-    router.route().handler(new Preamble(settings.tls().isPresent(), meters));
+    router.route().handler(new Preamble(settings.proxies(), meters));
     router.route().failureHandler(problems);
     health.mount(router);
     meters.mount(router);
-    router.route(API).handler(new CrossOrigin(settings.origins(), settings.tls().isPresent()));
+    router.route(API).handler(new CrossOrigin(settings.origins(), settings.proxies()));
     router.route(API).handler(limitedBody());
-    new AccountRoutes(accounts, settings.tls().isPresent()).mount(router);
+    new AccountRoutes(accounts, settings.proxies()).mount(router);
     router.route(SOCKJS).subRouter(sockets.sockjs().apply(vertx));
     new PageRoutes(assets).mount(router);
     return problems.forWhatMatchesNothing(router);

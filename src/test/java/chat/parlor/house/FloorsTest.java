@@ -34,6 +34,7 @@ class FloorsTest {
           Map.entry("database", 2),
           Map.entry("cluster", 2),
           Map.entry("settings", 1),
+          Map.entry("network", 0),
           Map.entry("wire", 0));
 
   /// What reads rows beside the stores: the views that answer clients, and caches of a store's

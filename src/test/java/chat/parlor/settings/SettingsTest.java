@@ -70,6 +70,8 @@ class SettingsTest {
     "PARLOR_ORIGINS,example.org",
     "PARLOR_ORIGINS,*",
     "PARLOR_ORIGINS,https://example.org/path",
+    "PARLOR_PROXIES,proxy.example",
+    "PARLOR_PROXIES,10.0.0.0/33",
     "PARLOR_DATABASE_URL,jdbc:mysql://db/parlor"
   })
   void aWrongValueIsNamed(String variable, String value) {

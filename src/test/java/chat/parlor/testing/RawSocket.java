@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A WebSocket made of bytes, for frames that no well-behaved client would send.
 public final class RawSocket implements AutoCloseable {
@@ -29,7 +31,9 @@ public final class RawSocket implements AutoCloseable {
   }
 
   /// A socket upgraded on the plain endpoint.
-  public static RawSocket open(URI server) throws IOException {
+  ///
+  /// @param headers further ones for the upgrade, each `Name: value`
+  public static RawSocket open(URI server, String... headers) throws IOException {
     var raw = new RawSocket(server);
     raw.write(
         """
@@ -39,9 +43,12 @@ public final class RawSocket implements AutoCloseable {
         Connection: Upgrade\r
         Sec-WebSocket-Key: %s\r
         Sec-WebSocket-Version: 13\r
-        \r
+        %s\r
         """
-            .formatted(server.getAuthority(), KEY)
+            .formatted(
+                server.getAuthority(),
+                KEY,
+                Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining()))
             .getBytes(StandardCharsets.US_ASCII));
     var status = raw.line();
     if (!status.contains(" 101 ")) {

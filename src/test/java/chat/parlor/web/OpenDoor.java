@@ -123,6 +123,11 @@ final class OpenDoor implements AutoCloseable {
     return api().send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /// The body of a sign-up or sign-in.
+  static HttpRequest.BodyPublisher body(String username, String password) {
+    return BodyPublishers.ofString(credentials(username, password).encode());
+  }
+
   private static JsonObject credentials(String username, String password) {
     return new JsonObject().put("username", username).put("password", password);
   }
