@@ -40,7 +40,7 @@ final class Seed {
     var directory = DataDirectory.claim(settings.data());
     var vertx = Vertx.vertx();
     try {
-      var database = Start.database(vertx, settings);
+      var database = Start.database(vertx, Start.tables(settings));
       try {
         seed.fill(vertx, database, settings);
       } finally {

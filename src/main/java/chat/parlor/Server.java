@@ -23,7 +23,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +52,17 @@ final class Server {
   }
 
   private void startParts() {
-    // What the browser loads is read while the database opens; neither needs the other.
-    var assets = CompletableFuture.supplyAsync(Assets::load);
-    var meters = CompletableFuture.supplyAsync(Meters::new);
-
     var directory = DataDirectory.claim(settings.data());
     parts.onStop("data directory", directory::close);
 
+    // Neither of these needs another, and the tables take longest.
+    var tables = Start.meanwhile(() -> Start.tables(settings));
+    var assets = Start.meanwhile(Assets::load);
+    var measuring = Start.meanwhile(Meters::new);
     var vertx = vertx();
     parts.onStop("Vert.x", vertx::close);
 
-    var database = Start.database(vertx, settings);
+    var database = Start.database(vertx, Start.join(tables));
     database.onFatal(Server::die);
     parts.onStop("database", database::close);
 
@@ -72,14 +71,15 @@ final class Server {
 
     var bridge = bridge(vertx, database, accounts);
     var sockets = new Sockets(bridge::upgrade, loop -> bridge.sockJs());
-    meters.join().gauge("parlor.sockets", "Open sockets.", bridge::sockets);
-    meters.join().gauge("parlor.rooms", "Rooms that somebody here listens to.", bridge::rooms);
+    var meters = Start.join(measuring);
+    meters.gauge("parlor.sockets", "Open sockets.", bridge::sockets);
+    meters.gauge("parlor.rooms", "Rooms that somebody here listens to.", bridge::rooms);
 
     var web =
         Start.listening(
             settings,
             Web.open(
-                vertx, settings, assets.join(), accounts, database::ping, meters.join(), sockets));
+                vertx, settings, Start.join(assets), accounts, database::ping, meters, sockets));
     parts.onStop("web", web::close);
     parts.onStop("sockets", bridge::drain);
     parts.onStop("readiness", web::drain);

@@ -10,21 +10,48 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /// The waiting for parts to start, and the sentences for what kept them from it. What a future
 /// fails with comes out of `await` as it is, checked or not.
 final class Start {
   private Start() {}
 
-  static Database database(Vertx vertx, Settings settings) {
+  /// Opens the database and brings its tables up to date; takes the longest of all.
+  static Database.Migrated tables(Settings settings) {
     var login =
         settings
             .database()
             .orElseGet(() -> new DatabaseLogin(Database.embeddedIn(settings.data()), "", ""));
     try {
-      return Database.open(vertx, login.url(), login.user(), login.password()).await();
-    } catch (Exception e) {
+      return Database.migrate(login.url(), login.user(), login.password());
+    } catch (RuntimeException e) {
       throw new CannotStart("The database cannot be opened: " + reason(e) + ".");
+    }
+  }
+
+  static Database database(Vertx vertx, Database.Migrated tables) {
+    try {
+      return Database.open(vertx, tables).await();
+    } catch (Exception e) {
+      tables.close();
+      throw new CannotStart("The database cannot be opened: " + reason(e) + ".");
+    }
+  }
+
+  /// Prepares something on a thread of its own.
+  static <T> CompletableFuture<T> meanwhile(Supplier<T> preparing) {
+    return CompletableFuture.supplyAsync(preparing, task -> Thread.ofPlatform().start(task));
+  }
+
+  /// What was prepared elsewhere meanwhile, or what kept it from being.
+  static <T> T join(CompletableFuture<T> preparing) {
+    try {
+      return preparing.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException reason ? reason : e;
     }
   }
 

@@ -2,6 +2,7 @@ package chat.parlor.database;
 
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
+import com.zaxxer.hikari.HikariDataSource;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -25,10 +26,10 @@ public final class Database {
   private final GroupCommit writes;
   private String writerId;
 
-  private Database(Vertx vertx, Dialect dialect, Readers readers) {
+  private Database(Vertx vertx, Migrated tables) {
     this.vertx = vertx;
-    this.readers = readers;
-    this.writes = new GroupCommit(vertx, dialect);
+    this.readers = new Readers(vertx, tables.source);
+    this.writes = new GroupCommit(vertx, tables.dialect);
   }
 
   /// The URL of the embedded database in a directory. The options are those under which no
@@ -40,12 +41,22 @@ public final class Database {
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
 
-  /// Connects, brings the tables up to date and starts the writer.
-  public static Future<Database> open(Vertx vertx, String url, String user, String password) {
+  /// Connects and brings the tables up to date; blocks for as long as that takes.
+  public static Migrated migrate(String url, String user, String password) {
     var dialect = new Dialect(url, user, password);
-    return vertx
-        .executeBlocking(() -> new Database(vertx, dialect, migrated(vertx, dialect)), false)
-        .compose(Database::startWriter);
+    var source = Readers.source(dialect);
+    try {
+      Flyway.configure().dataSource(source).load().migrate();
+      return new Migrated(dialect, source);
+    } catch (RuntimeException failure) {
+      source.close();
+      throw failure;
+    }
+  }
+
+  /// Starts the writer.
+  public static Future<Database> open(Vertx vertx, Migrated tables) {
+    return new Database(vertx, tables).startWriter();
   }
 
   public GroupCommit writes() {
@@ -84,21 +95,27 @@ public final class Database {
     return vertx.deployVerticle(writes, worker).onSuccess(id -> writerId = id).map(this);
   }
 
-  private static Readers migrated(Vertx vertx, Dialect dialect) {
-    var readers = Readers.open(vertx, dialect);
-    try {
-      Flyway.configure().dataSource(readers.source()).load().migrate();
-      return readers;
-    } catch (RuntimeException failure) {
-      readers.source().close();
-      throw failure;
-    }
-  }
-
   /// A database that does not answer is the server's trouble, not the caller's, and passes.
   private static <T> Future<T> refuse(Throwable failure) {
     LOG.warn("A read failed: {}", failure.getMessage());
     return Future.failedFuture(
         new Refusal(Code.UNAVAILABLE, "The database cannot be read right now."));
+  }
+
+  /// A database with all its tables, on which nothing runs yet.
+  public static final class Migrated implements AutoCloseable {
+    private final Dialect dialect;
+    private final HikariDataSource source;
+
+    private Migrated(Dialect dialect, HikariDataSource source) {
+      this.dialect = dialect;
+      this.source = source;
+    }
+
+    /// For when nothing is going to run on it.
+    @Override
+    public void close() {
+      source.close();
+    }
   }
 }

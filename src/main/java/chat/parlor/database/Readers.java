@@ -23,13 +23,14 @@ final class Readers {
   private final HikariDataSource source;
   private Pool pool;
 
-  private Readers(Vertx vertx, HikariDataSource source) {
+  Readers(Vertx vertx, HikariDataSource source) {
     this.vertx = vertx;
     this.source = source;
     this.pool = newPool();
   }
 
-  static Readers open(Vertx vertx, Dialect dialect) {
+  /// Connections for reading, which whoever comes first may use for something else.
+  static HikariDataSource source(Dialect dialect) {
     var config = new HikariConfig();
     config.setPoolName("parlor-readers");
     config.setJdbcUrl(dialect.url());
@@ -38,12 +39,7 @@ final class Readers {
     config.setDataSourceProperties(dialect.properties());
     config.setMaximumPoolSize(CONNECTIONS_MAX);
     config.setConnectionTimeout(WAIT_MS_MAX);
-    return new Readers(vertx, new HikariDataSource(config));
-  }
-
-  /// Where connections come from, for who needs one before any reading begins.
-  HikariDataSource source() {
-    return source;
+    return new HikariDataSource(config);
   }
 
   /// Reads, and tries again once with other connections when it failed.

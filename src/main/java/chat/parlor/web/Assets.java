@@ -30,14 +30,15 @@ public final class Assets {
 
   /// Reads everything from the class path; takes a moment.
   public static Assets load() {
-    var bytes = Bundled.files("webroot/", INDEX, name -> !name.endsWith(".d.ts"));
+    var bundled = new Bundled();
+    var bytes = bundled.files("webroot/", INDEX, name -> !name.endsWith(".d.ts"));
     for (var library : Library.LIT) {
       library
-          .modules()
+          .modules(bundled)
           .forEach(
               (name, module) -> bytes.put("vendor/" + library.specifier() + "/" + name, module));
     }
-    bytes.put("vendor/sockjs.min.js", Library.SOCKJS.entryOnly());
+    bytes.put("vendor/sockjs.min.js", Library.SOCKJS.entryOnly(bundled));
     bytes.putIfAbsent("robots.txt", FOR_ROBOTS.getBytes(StandardCharsets.UTF_8));
     var index = new String(bytes.remove(INDEX), StandardCharsets.UTF_8);
     var path = "/assets/" + hash(bytes);

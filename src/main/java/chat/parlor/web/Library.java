@@ -35,12 +35,12 @@ record Library(String specifier, String folder, String entry) {
               && !name.contains("polyfill");
 
   /// The modules of a production build.
-  SortedMap<String, byte[]> modules() {
-    return Bundled.files(folder, entry, FOR_PRODUCTION);
+  SortedMap<String, byte[]> modules(Bundled bundled) {
+    return bundled.files(folder, entry, FOR_PRODUCTION);
   }
 
   /// The entry alone.
-  byte[] entryOnly() {
-    return Bundled.files(folder, entry, entry::equals).get(entry);
+  byte[] entryOnly(Bundled bundled) {
+    return bundled.files(folder, entry, entry::equals).get(entry);
   }
 }

@@ -47,7 +47,8 @@ class ChannelTest {
 
   @BeforeEach
   void openChannel() {
-    database = Database.open(vertx, Database.embeddedIn(directory), "", "").await();
+    database =
+        Database.open(vertx, Database.migrate(Database.embeddedIn(directory), "", "")).await();
     insertAnn();
     var log = new RoomLog(vertx, new Door(vertx, database));
     heard = new Messages(database, log);

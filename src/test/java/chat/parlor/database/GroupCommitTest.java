@@ -48,7 +48,9 @@ class GroupCommitTest {
   }
 
   private void open() {
-    database = Database.open(vertx, address.url(), address.user(), address.password()).await();
+    database =
+        Database.open(vertx, Database.migrate(address.url(), address.user(), address.password()))
+            .await();
   }
 
   @AfterEach

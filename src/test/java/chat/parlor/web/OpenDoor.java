@@ -33,7 +33,9 @@ final class OpenDoor implements AutoCloseable {
   private final URI uri;
 
   private OpenDoor(Settings settings) {
-    database = Database.open(vertx, Database.embeddedIn(settings.data()), "", "").await();
+    database =
+        Database.open(vertx, Database.migrate(Database.embeddedIn(settings.data()), "", ""))
+            .await();
     accounts = Accounts.open(vertx, database, settings, clock).await();
     web =
         Web.open(
