@@ -67,7 +67,7 @@ public final class Accounts {
     return refusable(
         () -> {
           var wish = SignUp.read(body);
-          addresses.count(caller.address());
+          addresses.count(caller.network());
           return users
               .byName(wish.username().text())
               .compose(found -> found.isPresent() ? taken() : passwords.hash(wish.password()))
@@ -82,7 +82,7 @@ public final class Accounts {
     return refusable(
         () -> {
           var wish = SignIn.read(body);
-          addresses.admit(caller.address());
+          addresses.admit(caller.network());
           var attempt = backoff.attempt(wish.username());
           attempt.begin();
           return users
@@ -157,13 +157,16 @@ public final class Accounts {
   }
 
   private Future<SignedIn> refuse(Caller caller) {
-    addresses.count(caller.address());
+    addresses.count(caller.network());
     return Future.failedFuture(
         new Refusal(Code.BAD_CREDENTIALS, "The username or the password is wrong."));
   }
 
   private static void audit(String what, User user, Caller caller) {
-    LOG.atInfo().addKeyValue("user", user.id()).addKeyValue("address", caller.address()).log(what);
+    LOG.atInfo()
+        .addKeyValue("user", user.id())
+        .addKeyValue("address", caller.address().getHostAddress())
+        .log(what);
   }
 
   private static boolean isTaken(Throwable failure) {

@@ -3,6 +3,7 @@ package chat.parlor.account;
 import chat.parlor.database.Database;
 import chat.parlor.wire.Ids;
 import io.vertx.core.Future;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 /// Accounts made in bulk for demonstrations and benchmarks, each one signed in.
 public final class SeededAccounts {
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);
-  private static final Caller CALLER = new Caller("127.0.0.1", "seed");
+  private static final Caller CALLER = new Caller(InetAddress.ofLiteral("127.0.0.1"), "seed");
 
   private final Database database;
   private final UserStore users;

@@ -51,7 +51,7 @@ final class SessionStore {
         insert.setString(3, session.token().hash());
         insert.setObject(4, now);
         insert.setString(5, session.caller().device());
-        insert.setString(6, session.caller().address());
+        insert.setString(6, session.caller().address().getHostAddress());
         insert.setObject(7, now);
         insert.setObject(8, now);
         insert.setObject(9, at(session.expiresAt()));

@@ -2,6 +2,7 @@ package chat.parlor.bridge;
 
 import chat.parlor.account.Tokens;
 import chat.parlor.message.Timeline;
+import chat.parlor.network.Network;
 import chat.parlor.network.Proxies;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
@@ -67,7 +68,7 @@ public final class Bridge {
     if (!sockJs && !request.path().equals(PLAIN) || !request.canUpgradeToWebSocket()) {
       return false;
     }
-    var from = proxies.visit(request).address();
+    var from = proxies.visit(request).network();
     var refusal = refusal(request, from);
     if (refusal != 0) {
       request.response().setStatusCode(refusal).putHeader("Connection", "close").end();
@@ -115,7 +116,7 @@ public final class Bridge {
     return hub.rooms();
   }
 
-  private int refusal(HttpServerRequest request, String from) {
+  private int refusal(HttpServerRequest request, Network from) {
     if (draining) {
       return 503;
     }
@@ -130,7 +131,7 @@ public final class Bridge {
     return origins.allow(request.getHeader("Origin"), visit.host(), visit.secure());
   }
 
-  private void open(ServerWebSocket socket, boolean sockJs, String from) {
+  private void open(ServerWebSocket socket, boolean sockJs, Network from) {
     var transport = new WebSocketTransport(socket, sockJs);
     var client = client(from, transport);
     var assembler = new FrameAssembler();
@@ -170,19 +171,19 @@ public final class Bridge {
       }
 
       @Override
-      public String address(RoutingContext context) {
-        return proxies.visit(context.request()).address();
+      public Network network(RoutingContext context) {
+        return proxies.visit(context.request()).network();
       }
 
       @Override
       public Client admit(RoutingContext context, Transport transport) {
-        var from = address(context);
+        var from = network(context);
         return draining || !hub.crowd().admit(from) ? null : client(from, transport);
       }
     };
   }
 
-  private Client client(String from, Transport transport) {
+  private Client client(Network from, Transport transport) {
     var client = new Client(hub, vertx, loops.current(), from, transport);
     hub.crowd().opened(client);
     return client;

@@ -2,6 +2,7 @@ package chat.parlor.bridge;
 
 import chat.parlor.account.Identity;
 import chat.parlor.account.User;
+import chat.parlor.network.Network;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.Address;
 import chat.parlor.wire.CloseCode;
@@ -22,7 +23,7 @@ final class Client {
   private static final long STALLED_MS = 10_000;
 
   final Context loop;
-  final String from;
+  final Network from;
 
   private final Hub hub;
   private final Vertx vertx;
@@ -38,7 +39,7 @@ final class Client {
   private boolean closed;
   private Runnable onGone = () -> {};
 
-  Client(Hub hub, Vertx vertx, Context loop, String from, Transport transport) {
+  Client(Hub hub, Vertx vertx, Context loop, Network from, Transport transport) {
     this.hub = hub;
     this.vertx = vertx;
     this.loop = loop;
@@ -54,7 +55,7 @@ final class Client {
       return;
     }
     if (commands != null && !commands.tryConsume(1)) {
-      LOG.debug("A socket from {} sent too many commands.", from);
+      LOG.debug("A socket from {} sent too many commands.", from.name());
       close(CloseCode.POLICY);
       return;
     }
@@ -77,7 +78,7 @@ final class Client {
     var backlog = transport.backlog();
     if (backlog.bytes() > Limits.OUTBOUND_BYTES_MAX
         || backlog.frames() > Limits.OUTBOUND_EVENTS_MAX) {
-      LOG.debug("A socket from {} is too slow.", from);
+      LOG.debug("A socket from {} is too slow.", from.name());
       close(CloseCode.TOO_SLOW);
     }
   }

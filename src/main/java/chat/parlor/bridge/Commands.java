@@ -4,6 +4,7 @@ import chat.parlor.account.User;
 import chat.parlor.message.Messages;
 import chat.parlor.message.Receipt;
 import chat.parlor.message.Timeline;
+import chat.parlor.network.Network;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.room.Member;
@@ -45,8 +46,8 @@ public final class Commands {
 
   /// Does what a user asks for and answers the body of the reply.
   ///
-  /// @param from the network address the user is at
-  Future<JsonObject> run(User user, String from, Command command) {
+  /// @param from the network the user is at
+  Future<JsonObject> run(User user, Network from, Command command) {
     return switch (command) {
       case Command.CreateRoom c ->
           rooms.create(user, c.name(), c.topic()).map(room -> entered(user, room));

@@ -1,6 +1,7 @@
 package chat.parlor.bridge;
 
 import chat.parlor.account.Identity;
+import chat.parlor.network.Network;
 import chat.parlor.settings.Limits;
 import io.vertx.core.Context;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The clients of this node, found by user, by sign-in and by network address, and counted against
+/// The clients of this node, found by user, by sign-in and by network, and counted against
 /// the limits. Used from every event loop.
 final class Crowd {
   private final Limits limits;
@@ -18,19 +19,19 @@ final class Crowd {
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
   private final Map<String, Set<Client>> bySession = new ConcurrentHashMap<>();
-  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+  private final Map<Network, Integer> byNetwork = new ConcurrentHashMap<>();
 
   Crowd(Limits limits) {
     this.limits = limits;
   }
 
-  /// Counts a connection in; false when its address has too many, and then it is not counted.
-  boolean admit(String address) {
+  /// Counts a connection in; false when its network has too many, and then it is not counted.
+  boolean admit(Network network) {
     var max = limits.socketsPerAddress();
     var admitted = new boolean[1];
-    byAddress.compute(
-        address,
-        (a, there) -> {
+    byNetwork.compute(
+        network,
+        (n, there) -> {
           var open = there == null ? 0 : there;
           admitted[0] = max == 0 || open < max;
           return admitted[0] ? Integer.valueOf(open + 1) : there;
@@ -39,8 +40,8 @@ final class Crowd {
   }
 
   /// Counts a connection out that did not become a client.
-  void dismiss(String address) {
-    byAddress.computeIfPresent(address, (a, count) -> count <= 1 ? null : count - 1);
+  void dismiss(Network network) {
+    byNetwork.computeIfPresent(network, (n, count) -> count <= 1 ? null : count - 1);
   }
 
   void opened(Client client) {

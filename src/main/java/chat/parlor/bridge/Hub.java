@@ -4,6 +4,7 @@ import chat.parlor.account.Identity;
 import chat.parlor.account.Tokens;
 import chat.parlor.account.User;
 import chat.parlor.message.Timeline;
+import chat.parlor.network.Network;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.settings.Limits;
@@ -74,7 +75,7 @@ final class Hub {
     return tokens.isRevoked(identity.sessionId());
   }
 
-  Future<JsonObject> run(User user, String from, Command command) {
+  Future<JsonObject> run(User user, Network from, Command command) {
     return commands.run(user, from, command);
   }
 

@@ -1,6 +1,7 @@
 package chat.parlor.bridge;
 
 import chat.parlor.account.User;
+import chat.parlor.network.Network;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
@@ -12,14 +13,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// How fast one may go: messages by user over all his sockets, guesses of room codes by network
-/// address, and commands by socket.
+/// How fast one may go: messages by user over all his sockets, guesses of room codes by network,
+/// and commands by socket.
 public final class Rates {
   private static final int GUESSES_PER_MINUTE = 10;
 
   private final Limits limits;
   private final Cache<String, Bucket> messages = buckets(Duration.ofMinutes(1));
-  private final Cache<String, Bucket> guesses = buckets(Duration.ofMinutes(5));
+  private final Cache<Network, Bucket> guesses = buckets(Duration.ofMinutes(5));
 
   public Rates(Limits limits) {
     this.limits = limits;
@@ -35,12 +36,12 @@ public final class Rates {
     return taken(bucket).compose(v -> then.get());
   }
 
-  /// Tries a room code unless too many wrong ones came from this address; right ones are free.
-  <T> Future<T> guess(String from, Supplier<Future<T>> then) {
+  /// Tries a room code unless too many wrong ones came from this network; right ones are free.
+  <T> Future<T> guess(Network from, Supplier<Future<T>> then) {
     if (limits.attemptsPerMinute() == 0) {
       return then.get();
     }
-    var bucket = guesses.get(from, address -> guessBucket());
+    var bucket = guesses.get(from, first -> guessBucket());
     return taken(bucket)
         .compose(v -> then.get())
         .onComplete(
@@ -84,7 +85,7 @@ public final class Rates {
         .build();
   }
 
-  private static Cache<String, Bucket> buckets(Duration kept) {
+  private static <K> Cache<K, Bucket> buckets(Duration kept) {
     return Caffeine.newBuilder().expireAfterAccess(kept).maximumSize(100_000).build();
   }
 }

@@ -1,5 +1,6 @@
 package chat.parlor.bridge;
 
+import chat.parlor.network.Network;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
@@ -34,8 +35,8 @@ final class XhrRoutes {
     /// Whether the page that a request comes from may open sockets.
     boolean allowed(RoutingContext context);
 
-    /// The network address a request comes from.
-    String address(RoutingContext context);
+    /// The network a request comes from.
+    Network network(RoutingContext context);
 
     /// A new client, or null when no more are let in.
     Client admit(RoutingContext context, Transport transport);
@@ -186,10 +187,10 @@ final class XhrRoutes {
         .putHeader("Cache-Control", "no-store, no-cache, no-transform, must-revalidate, max-age=0");
   }
 
-  /// A session is found only from the network address that opened it: its name is no secret.
+  /// A session is found only from the network that opened it: its name is no secret.
   private XhrSession found(RoutingContext context, String key) {
     var session = sessions.get(key);
-    var from = entrance.address(context);
+    var from = entrance.network(context);
     return session != null && session.client().from.equals(from) ? session : null;
   }
 

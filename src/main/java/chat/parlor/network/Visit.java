@@ -14,8 +14,8 @@ public record Visit(InetAddress client, boolean secure, String host) {
     requireNonNull(client);
   }
 
-  /// The client's address as text.
-  public String address() {
-    return client.getHostAddress();
+  /// Whom to count it for.
+  public Network network() {
+    return Network.of(client);
   }
 }

@@ -128,7 +128,7 @@ final class AccountRoutes {
 
   private Caller caller(RoutingContext context) {
     var request = context.request();
-    return new Caller(proxies.visit(request).address(), request.getHeader(HttpHeaders.USER_AGENT));
+    return new Caller(proxies.visit(request).client(), request.getHeader(HttpHeaders.USER_AGENT));
   }
 
   private static Refusal notSignedIn() {

@@ -57,6 +57,28 @@ class ProxyTest {
     assertRefused("403", forwarded);
   }
 
+  @Test
+  void aWholeIpv6NetworkCountsAsOneAddress() throws Exception {
+    try (var socket = open("X-Forwarded-For: 2001:db8:0:1::1")) {
+      assertRefused("429", "X-Forwarded-For: 2001:db8:0:1:ffff::2");
+      assertAnswers(socket);
+      try (var neighbour = open("X-Forwarded-For: 2001:db8:0:2::1")) {
+        assertAnswers(neighbour);
+      }
+    }
+  }
+
+  @Test
+  void aMappedAddressCountsAsTheOneItStandsFor() throws Exception {
+    try (var socket = open("X-Forwarded-For: 198.51.100.9")) {
+      assertRefused("429", "X-Forwarded-For: ::ffff:198.51.100.9");
+      assertAnswers(socket);
+      try (var neighbour = open("X-Forwarded-For: ::ffff:198.51.100.10")) {
+        assertAnswers(neighbour);
+      }
+    }
+  }
+
   private static RawSocket open(String... headers) throws Exception {
     return RawSocket.open(parlor.uri(), headers);
   }

@@ -29,6 +29,16 @@ class ProxyTest {
   }
 
   @Test
+  void aWholeIpv6NetworkSharesItsAttempts() {
+    try (var door = behind("127.0.0.1")) {
+      assertThat(guess(door, "2001:db8::1")).isEqualTo(401);
+      assertThat(guess(door, "2001:db8::ffff:1")).isEqualTo(401);
+      assertThat(guess(door, "2001:db8::2")).isEqualTo(429);
+      assertThat(guess(door, "2001:db8:0:1::2")).isEqualTo(401);
+    }
+  }
+
+  @Test
   void nobodyElseIsBelieved() {
     try (var door = behind("192.0.2.0/24")) {
       assertThat(guess(door, "198.51.100.1")).isEqualTo(401);
