@@ -30,6 +30,7 @@ final class Client {
   private final Transport transport;
   private final Bucket commands;
   private final Registrations registrations;
+  private final Guesses guesses;
   private final long openedMs = System.currentTimeMillis();
   private Identity identity;
   private String token;
@@ -46,6 +47,7 @@ final class Client {
     this.from = from;
     this.transport = transport;
     this.commands = hub.rates().ofSocket();
+    this.guesses = new Guesses(hub.rates(), from);
     this.registrations = new Registrations(this, hub);
   }
 
@@ -263,7 +265,7 @@ final class Client {
 
   private void send(Inbound.Send send) {
     var command = Command.parse(send.address(), send.body());
-    hub.run(user(), from, command)
+    hub.run(user(), guesses, command)
         .onSuccess(reply -> reply(send, reply))
         .onFailure(failure -> refuse(send.envelope().replyTo(), failure));
   }

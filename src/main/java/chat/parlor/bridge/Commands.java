@@ -4,7 +4,6 @@ import chat.parlor.account.User;
 import chat.parlor.message.Messages;
 import chat.parlor.message.Receipt;
 import chat.parlor.message.Timeline;
-import chat.parlor.network.Network;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.room.Member;
@@ -46,13 +45,13 @@ public final class Commands {
 
   /// Does what a user asks for and answers the body of the reply.
   ///
-  /// @param from the network the user is at
-  Future<JsonObject> run(User user, Network from, Command command) {
+  /// @param guesses the codes that the user's socket has tried
+  Future<JsonObject> run(User user, Guesses guesses, Command command) {
     return switch (command) {
       case Command.CreateRoom c ->
           rooms.create(user, c.name(), c.topic()).map(room -> entered(user, room));
       case Command.JoinRoom c ->
-          rates.guess(from, () -> rooms.join(user, c.code())).map(room -> entered(user, room));
+          guesses.attempt(() -> rooms.join(user, c.code())).map(room -> entered(user, room));
       case Command.LeaveRoom c -> rooms.leave(user, c.room()).map(Commands::nothing);
       case Command.ListRooms c -> rooms.of(user).map(Commands::list);
       case Command.ChangeRoom c ->

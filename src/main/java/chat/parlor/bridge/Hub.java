@@ -4,7 +4,6 @@ import chat.parlor.account.Identity;
 import chat.parlor.account.Tokens;
 import chat.parlor.account.User;
 import chat.parlor.message.Timeline;
-import chat.parlor.network.Network;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.settings.Limits;
@@ -75,8 +74,8 @@ final class Hub {
     return tokens.isRevoked(identity.sessionId());
   }
 
-  Future<JsonObject> run(User user, Network from, Command command) {
-    return commands.run(user, from, command);
+  Future<JsonObject> run(User user, Guesses guesses, Command command) {
+    return commands.run(user, guesses, command);
   }
 
   /// A client has said who it is, or said it anew; false when its user has too many sockets.

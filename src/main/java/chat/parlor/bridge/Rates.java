@@ -36,20 +36,15 @@ public final class Rates {
     return taken(bucket).compose(v -> then.get());
   }
 
-  /// Tries a room code unless too many wrong ones came from this network; right ones are free.
+  /// Tries a room code unless too many wrong ones came from this network; right ones are free. No
+  /// setting switches this off. Codes that are tried at the same time may all be wrong: that is a
+  /// debt, to be waited off before the next.
   <T> Future<T> guess(Network from, Supplier<Future<T>> then) {
-    if (limits.attemptsPerMinute() == 0) {
-      return then.get();
-    }
     var bucket = guesses.get(from, first -> guessBucket());
-    return taken(bucket)
-        .compose(v -> then.get())
-        .onComplete(
-            tried -> {
-              if (!(tried.cause() instanceof Refusal refusal) || refusal.code() != Code.BAD_CODE) {
-                bucket.addTokens(1);
-              }
-            });
+    var estimate = bucket.estimateAbilityToConsume(1);
+    return estimate.canBeConsumed()
+        ? then.get().onFailure(failure -> count(bucket, failure))
+        : Future.failedFuture(tooFast(estimate.getNanosToWaitForRefill()));
   }
 
   /// A bucket for the commands of one socket, or null when they are not limited.
@@ -64,8 +59,17 @@ public final class Rates {
     if (probe.isConsumed()) {
       return Future.succeededFuture();
     }
-    var waitMs = TimeUnit.NANOSECONDS.toMillis(probe.getNanosToWaitForRefill()) + 1;
-    return Future.failedFuture(Refusal.rateLimited(waitMs));
+    return Future.failedFuture(tooFast(probe.getNanosToWaitForRefill()));
+  }
+
+  private static void count(Bucket bucket, Throwable failure) {
+    if (failure instanceof Refusal refusal && refusal.code() == Code.BAD_CODE) {
+      bucket.consumeIgnoringRateLimits(1);
+    }
+  }
+
+  private static Refusal tooFast(long waitNanos) {
+    return Refusal.rateLimited(TimeUnit.NANOSECONDS.toMillis(waitNanos) + 1);
   }
 
   private static Bucket bucket(int tokens, Duration per) {

@@ -8,23 +8,32 @@ import java.util.Deque;
 final class Turnstile {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean taken;
+  private boolean turning;
 
   /// Runs something now or when its turn has come; it, or what it starts, calls `leave` once.
   void enter(Runnable inside) {
-    if (taken) {
-      waiting.add(inside);
-    } else {
-      taken = true;
-      inside.run();
-    }
+    waiting.add(inside);
+    turn();
   }
 
   void leave() {
-    var next = waiting.poll();
-    if (next == null) {
-      taken = false;
-    } else {
-      next.run();
+    taken = false;
+    turn();
+  }
+
+  /// A loop and no recursion: many may leave as soon as they are in.
+  private void turn() {
+    if (turning) {
+      return;
+    }
+    turning = true;
+    try {
+      while (!taken && !waiting.isEmpty()) {
+        taken = true;
+        waiting.poll().run();
+      }
+    } finally {
+      turning = false;
     }
   }
 }
