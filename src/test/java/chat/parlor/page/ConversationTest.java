@@ -3,21 +3,16 @@ package chat.parlor.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.testing.ParlorProcess;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Two people in two browsers talk.
 @Tag("browser")
@@ -30,39 +25,17 @@ class ConversationTest {
 
   private static final double SHOWN_MS = 50;
 
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-  private static Chromium chromium;
+  @RegisterExtension static final Scene scene = new Scene();
 
   private Person ada;
   private Person grace;
   private String code;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parlor.close();
-  }
-
   @BeforeEach
   void meet() {
-    ada = chromium.person(parlor.uri(), "Ada Lovelace").signUp();
+    ada = scene.newcomer("Ada Lovelace");
     code = ada.createRoom("Kitchen table");
-    grace = chromium.person(parlor.uri(), "Grace Hopper").signUp().joinRoom(code);
-  }
-
-  @AfterEach
-  void part() {
-    ada.faults.assertNone();
-    grace.faults.assertNone();
-    ada.close();
-    grace.close();
+    grace = scene.guest("Grace Hopper", code);
   }
 
   @Test

@@ -3,21 +3,17 @@ package chat.parlor.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.testing.ParlorProcess;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,67 +25,51 @@ class LooksTest {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final List<Integer> WIDTHS = List.of(320, 375, 768, 1024, 1280, 1920, 2560);
 
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parlor.close();
-  }
+  @RegisterExtension static final Scene scene = new Scene();
 
   @ParameterizedTest
   @CsvSource({"LIGHT, 1280, 800", "DARK, 1280, 800", "LIGHT, 375, 667", "DARK, 375, 667"})
   void everyScreenIsAccessibleAndFits(ColorScheme scheme, int width, int height) {
     var options = new Browser.NewContextOptions();
     options.setColorScheme(scheme).setViewportSize(width, height);
-    try (var ada = chromium.person(parlor.uri(), "Ada Lovelace", options)) {
-      var found = new LinkedHashMap<String, List<String>>();
-      ada.open("/signup");
-      assertThat(ada.password()).isVisible();
-      look(ada.page, "sign-up", found);
-      ada.open("/signin");
-      ada.button("Sign in").click();
-      assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
-      look(ada.page, "sign-in", found);
-      ada.signUp();
-      look(ada.page, "home", found);
-      ada.page.getByLabel("Room name").fill("Kitchen table");
-      ada.button("Create room").click();
-      assertThat(ada.page.getByText("Nobody has said anything yet.")).isVisible();
-      look(ada.page, "empty room", found);
-      ada.say("**Hello** `you`, see https://example.org/\n```\n" + "wide ".repeat(60) + "\n```");
-      ada.say("> quoted\n\n- listed");
-      ada.assertMessage("quoted");
-      ada.say("word".repeat(400));
-      ada.assertMessage("wordword");
-      look(ada.page, "room", found);
-      if (width < 768) {
-        ada.page.getByTitle("Room details").click();
-        assertThat(ada.page.locator("dialog.details")).isVisible();
-        look(ada.page, "details", found);
-        ada.page.keyboard().press("Escape");
-      }
-      ada.message("quoted").hover();
-      ada.message("quoted").getByLabel("Delete").click();
-      assertThat(ada.page.getByRole(AriaRole.DIALOG)).isVisible();
-      look(ada.page, "question", found);
-      ada.open("/profile");
-      assertThat(ada.button("Sign out")).isVisible();
-      look(ada.page, "profile", found);
-      ada.open("/rooms/nowhere");
-      assertThat(ada.page.getByText("This room is not here")).isVisible();
-      look(ada.page, "no room", found);
-      assertThat(found).isEmpty();
-      ada.faults.assertNone();
+    var ada = scene.stranger("Ada Lovelace", options);
+    var found = new LinkedHashMap<String, List<String>>();
+    ada.open("/signup");
+    assertThat(ada.password()).isVisible();
+    look(ada.page, "sign-up", found);
+    ada.open("/signin");
+    ada.button("Sign in").click();
+    assertThat(ada.page.getByRole(AriaRole.ALERT)).isVisible();
+    look(ada.page, "sign-in", found);
+    ada.signUp();
+    look(ada.page, "home", found);
+    ada.page.getByLabel("Room name").fill("Kitchen table");
+    ada.button("Create room").click();
+    assertThat(ada.page.getByText("Nobody has said anything yet.")).isVisible();
+    look(ada.page, "empty room", found);
+    ada.say("**Hello** `you`, see https://example.org/\n```\n" + "wide ".repeat(60) + "\n```");
+    ada.say("> quoted\n\n- listed");
+    ada.assertMessage("quoted");
+    ada.say("word".repeat(400));
+    ada.assertMessage("wordword");
+    look(ada.page, "room", found);
+    if (width < 768) {
+      ada.page.getByTitle("Room details").click();
+      assertThat(ada.page.locator("dialog.details")).isVisible();
+      look(ada.page, "details", found);
+      ada.page.keyboard().press("Escape");
     }
+    ada.message("quoted").hover();
+    ada.message("quoted").getByLabel("Delete").click();
+    assertThat(ada.page.getByRole(AriaRole.DIALOG)).isVisible();
+    look(ada.page, "question", found);
+    ada.open("/profile");
+    assertThat(ada.button("Sign out")).isVisible();
+    look(ada.page, "profile", found);
+    ada.open("/rooms/nowhere");
+    assertThat(ada.page.getByText("This room is not here")).isVisible();
+    look(ada.page, "no room", found);
+    assertThat(found).isEmpty();
   }
 
   private static void look(Page page, String screen, Map<String, List<String>> found) {

@@ -26,21 +26,28 @@ final class Person implements AutoCloseable {
   private final URI server;
 
   Person(BrowserContext context, URI server, String name) {
-    this(context, server, name, name.toLowerCase().replace(' ', '.') + NEXT.incrementAndGet());
-  }
-
-  private Person(BrowserContext context, URI server, String name, String username) {
     this.context = context;
     this.server = server;
     this.name = name;
-    this.username = username;
+    username = name.toLowerCase().replace(' ', '.') + NEXT.incrementAndGet();
     page = context.newPage();
-    faults = new Faults(page, server);
+    faults = new Faults(server);
+    faults.watch(page);
+  }
+
+  private Person(Person same) {
+    context = same.context;
+    server = same.server;
+    name = same.name;
+    username = same.username;
+    page = context.newPage();
+    faults = same.faults;
+    faults.watch(page);
   }
 
   /// The same person in one more tab.
   Person inAnotherTab() {
-    return new Person(context, server, name, username);
+    return new Person(this);
   }
 
   void open(String path) {

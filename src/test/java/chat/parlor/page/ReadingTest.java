@@ -4,21 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.testing.BusClient;
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Catching up with what was said while one was away.
 @Tag("browser")
@@ -26,43 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingTest {
   private static final int NODES_MAX = 320;
 
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-  private static Chromium chromium;
+  @RegisterExtension static final Scene scene = new Scene();
+
   private Person ada;
   private Person grace;
   private String room;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parlor.close();
-  }
-
   @BeforeEach
   void meet() {
-    ada = chromium.person(parlor.uri(), "Ada Lovelace").signUp();
+    ada = scene.newcomer("Ada Lovelace");
     var code = ada.createRoom("Kitchen table");
     room = ada.roomId();
-    grace = chromium.person(parlor.uri(), "Grace Hopper").signUp().joinRoom(code);
+    grace = scene.guest("Grace Hopper", code);
     ada.say("hello");
     grace.assertMessage("hello");
     grace.page.locator(".wordmark").click();
     assertThat(grace.roomInList("Kitchen table")).isVisible();
-  }
-
-  @AfterEach
-  void part() {
-    ada.faults.assertNone();
-    grace.faults.assertNone();
-    ada.close();
-    grace.close();
   }
 
   @Test
@@ -175,7 +149,7 @@ class ReadingTest {
 
   /// Ada says many things at once.
   private void talk(int count) {
-    try (var socket = BusClient.open(parlor.uri(), ada.session())) {
+    try (var socket = BusClient.open(scene.parlor().uri(), ada.session())) {
       CompletableFuture.allOf(
               IntStream.range(0, count)
                   .mapToObj(i -> socket.send("message.post", post(i)))
