@@ -160,11 +160,11 @@ class ParlorApp extends ParlorElement {
     }
     return html`
       <a class="skip" href="#main">${say.skip}</a>
+      <parlor-banner .connection=${this.#visit.connection}></parlor-banner>
       <div class="shell" data-screen=${route.screen}>
         <parlor-sidebar .visit=${this.#visit} .route=${route}></parlor-sidebar>
         <main id="main" tabindex="-1">${this.#screen(this.#visit)}</main>
       </div>
-      <parlor-banner .connection=${this.#visit.connection}></parlor-banner>
     `;
   }
 

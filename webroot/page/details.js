@@ -8,7 +8,6 @@ import {avatar, figure} from './figures.js';
 import {copy, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
 
-const NARROW = matchMedia('(max-width: 1099.98px)');
 const REFRESH_MS = 30_000;
 
 /** @typedef {import('../client/wire.js').Member} Member */
@@ -19,11 +18,11 @@ class ParlorDetails extends ParlorElement {
     visit: {attribute: false},
     room: {attribute: false},
     close: {attribute: false},
+    modal: {attribute: false},
     editing: {state: true},
     error: {state: true},
   };
   #ticking = 0;
-  #place = () => this.requestUpdate();
 
   constructor() {
     super();
@@ -32,20 +31,20 @@ class ParlorDetails extends ParlorElement {
     /** @type {import('../model/room.js').Room} */
     this.room = given;
     this.close = () => {};
+    /** Over the room instead of beside it. */
+    this.modal = false;
     this.editing = false;
     this.error = '';
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ticking = setInterval(this.#place, REFRESH_MS);
-    NARROW.addEventListener('change', this.#place);
+    this.#ticking = setInterval(() => this.requestUpdate(), REFRESH_MS);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.#ticking);
-    NARROW.removeEventListener('change', this.#place);
   }
 
   /** @param {Map<string, unknown>} changes */
@@ -75,7 +74,7 @@ class ParlorDetails extends ParlorElement {
         <button type="button" class="danger wide" @click=${this.#leave}>${figure.leave()} ${say.leave}</button>
       </section>
     `;
-    return NARROW.matches
+    return this.modal
       ? html`<dialog class="details" aria-labelledby="details-title" @close=${() => this.close()}
           @click=${this.#outside}>${content}</dialog>`
       : html`<aside class="details" aria-labelledby="details-title">${content}</aside>`;
@@ -158,11 +157,14 @@ class ParlorDetails extends ParlorElement {
         ${avatar(user, online)}
         <span class="person">
           <span class="person-name">
-            <bdi>${user.displayName}</bdi>
+            <bdi title=${user.displayName}>${user.displayName}</bdi>
             ${me ? html`<span class="hint">${say.you}</span>` : nothing}
             ${role === 'owner' ? html`<span class="role">${say.owner}</span>` : nothing}
           </span>
-          <span class="hint" title=${!online && lastSeen ? fullTimeOf(lastSeen) : nothing}>${where}</span>
+          <span class="hint whereabouts">
+            <span title=${!online && lastSeen ? fullTimeOf(lastSeen) : nothing}>${where}</span>
+            <bdi>@${user.username}</bdi>
+          </span>
         </span>
         ${this.room.isOwner && role !== 'owner' && !me
           ? html`<button type="button" class="quiet square" aria-label=${say.removeMember(user.displayName)}

@@ -91,7 +91,7 @@ function delivery(entry, connected, outbox) {
   if (!refused && connected) return html`<p class="delivery">${say.sending}</p>`;
   const reason = say.refusals[entry.reason ?? ''] ?? say.refusals.unavailable;
   return html`
-    <p class="delivery unsent">
+    <p class=${refused ? 'delivery unsent refused' : 'delivery unsent'}>
       <span>${refused ? say.notSent(reason) : say.waitingToSend}</span>
       <button type="button" class="link" @click=${() => outbox.retry(entry)}>${say.retry}</button>
       <button type="button" class="link" @click=${() => outbox.discard(entry)}>${say.discard}</button>

@@ -93,7 +93,8 @@ class ParlorRoom extends ParlorElement {
         <parlor-composer .visit=${visit} .room=${room}></parlor-composer>
       </section>
       ${this.details
-        ? html`<parlor-details .visit=${visit} .room=${room} .close=${() => (this.details = false)}></parlor-details>`
+        ? html`<parlor-details .visit=${visit} .room=${room} .modal=${!WIDE.matches}
+            .close=${() => (this.details = false)}></parlor-details>`
         : nothing}
     `;
   }

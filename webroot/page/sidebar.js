@@ -59,7 +59,7 @@ class ParlorSidebar extends ParlorElement {
       <li>
         <a href="/rooms/${room.id}" aria-current=${here ? 'page' : nothing} ?data-unread=${room.unread > 0}>
           <span class="room-sign" aria-hidden="true"></span>
-          <span class="room-name" dir="auto">${room.view.name}</span>
+          <span class="room-name" dir="auto" title=${room.view.name}>${room.view.name}</span>
           ${room.unread
             ? html`<span class="count" aria-hidden="true">${say.badge(room.unread)}</span>
                 <span class="unseen">${say.unread(room.unread)}</span>`

@@ -65,7 +65,7 @@ export const say = Object.freeze({
   topicPlaceholder: 'What is it about?',
   createRoom: 'Create room',
   joinTitle: 'Join with a code',
-  joinLead: 'A member of the room can tell you.',
+  joinLead: 'The owner of the room has it.',
   roomCode: 'Room code',
   joinRoom: 'Join room',
   badCode: 'No room has this code. Check it, or ask for a new one.',
@@ -90,7 +90,7 @@ export const say = Object.freeze({
   loadFailed: 'The messages could not be loaded.',
   tryAgain: 'Try again',
   noRoomTitle: 'This room is not here',
-  noRoomLead: 'It may not exist, or you are not a member of it. Ask a member for its code.',
+  noRoomLead: 'It may not exist, or you are not a member of it. Ask its owner for the code.',
   /** @param {string} name */
   lostRoom: (name) => `You are no longer a member of ${name}.`,
   notFoundTitle: 'There is nothing here',

@@ -1,6 +1,7 @@
 package chat.parlor.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.testing.ParlorProcess;
 import java.nio.file.Path;
@@ -92,6 +93,10 @@ class OutageTest {
     parlor.kill();
     assertThat(ada.page.getByText("No connection.")).isVisible();
     assertThat(ada.button("Try now")).isVisible();
+    ada.page.setViewportSize(390, 844);
+    var banner = ada.page.locator(".offline").boundingBox();
+    var head = ada.page.locator(".room-head").boundingBox();
+    assertThat(banner.y + banner.height).isLessThanOrEqualTo(head.y);
     parlor.startAgain();
     assertThat(ada.page.getByText("No connection.")).isHidden();
     ada.say("after");

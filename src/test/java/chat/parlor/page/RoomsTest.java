@@ -3,54 +3,30 @@ package chat.parlor.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.testing.ParlorProcess;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Ways into rooms and out of them.
 @Tag("browser")
 @Timeout(120)
 class RoomsTest {
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-  private static Chromium chromium;
+  @RegisterExtension static final Scene scene = new Scene();
+
   private Person ada;
   private Person grace;
   private String code;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parlor.close();
-  }
-
   @BeforeEach
   void meet() {
-    ada = chromium.person(parlor.uri(), "Ada Lovelace").signUp();
+    ada = scene.newcomer("Ada Lovelace");
     code = ada.createRoom("Kitchen table");
-    grace = chromium.person(parlor.uri(), "Grace Hopper").signUp();
-  }
-
-  @AfterEach
-  void part() {
-    ada.close();
-    grace.close();
+    grace = scene.newcomer("Grace Hopper");
   }
 
   @Test
@@ -58,7 +34,6 @@ class RoomsTest {
     grace.open("/join/" + code);
     grace.button("Join room").click();
     grace.assertHeading(Pattern.compile("Kitchen table"));
-    grace.faults.assertNone();
   }
 
   @Test
@@ -127,5 +102,13 @@ class RoomsTest {
     assertThat(ada.roomInList("Kitchen table")).isVisible();
     assertThat(ada.page.locator("nav")).isVisible();
     assertThat(ada.page.title()).isEqualTo("Parlor");
+  }
+
+  @Test
+  void aWindowThatGetsNarrowLeavesTheCaretWhereItIs() {
+    ada.composer().fill("half a thought");
+    ada.page.setViewportSize(768, 1024);
+    assertThat(ada.page.locator(".details")).hasCount(0);
+    assertThat(ada.composer()).isFocused();
   }
 }
