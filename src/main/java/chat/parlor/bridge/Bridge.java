@@ -77,7 +77,11 @@ public final class Bridge {
     request
         .toWebSocket()
         .onSuccess(socket -> open(socket, sockJs, from))
-        .onFailure(failure -> hub.crowd().dismiss(from));
+        .onFailure(
+            failure -> {
+              hub.crowd().dismiss(from);
+              request.connection().close();
+            });
     return true;
   }
 

@@ -4,6 +4,7 @@ import chat.parlor.wire.Code;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -60,8 +61,9 @@ final class Problems implements Handler<RoutingContext> {
 
   private void handle(RoutingContext context, int status) {
     var response = context.response();
-    if (response.headWritten()) {
-      // Too late for an answer; a cut connection at least does not look like a whole one.
+    if (response.headWritten() || context.failure() instanceof HttpClosedException) {
+      // Too late for an answer, or nobody there to hear it; a cut connection at least does not look
+      // like a whole one.
       context.request().connection().close();
       return;
     }

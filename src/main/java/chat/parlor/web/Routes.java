@@ -22,11 +22,14 @@ record Routes(
 
   /// What one event loop's server runs. Sockets come first: past the router a request can no longer
   /// be taken over.
-  Handler<HttpServerRequest> handler(Vertx vertx) {
+  Handler<HttpServerRequest> handler(Vertx vertx, Connections connections) {
     var router = router(vertx);
     return request -> {
+      connections.asked(request);
       if (!sockets.upgrade().test(request)) {
         router.handle(request);
+      } else if (!request.response().ended()) {
+        connections.becameSocket(request.connection());
       }
     };
   }

@@ -14,7 +14,8 @@ import java.util.function.IntConsumer;
 final class WebVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 75;
   private static final int SHUTDOWN_SECONDS = 2;
-  private static final long FIRST_REQUEST_MS = 20_000;
+  private static final Connections.Patience PATIENCE =
+      new Connections.Patience(20_000, 20_000, 1_000 * IDLE_SECONDS);
   private static final long SWEEP_MS = 5_000;
   private static final int BACKLOG = 4_096;
 
@@ -24,7 +25,7 @@ final class WebVerticle extends VerticleBase {
   private final Settings settings;
   private final Routes routes;
   private final IntConsumer listening;
-  private final Newcomers newcomers = new Newcomers(FIRST_REQUEST_MS);
+  private final Connections connections = new Connections(PATIENCE);
   private HttpServer server;
 
   WebVerticle(Settings settings, Routes routes, IntConsumer listening) {
@@ -37,15 +38,10 @@ final class WebVerticle extends VerticleBase {
   public Future<?> start() {
     server = vertx.createHttpServer(options());
     server.invalidRequestHandler(new UnreadableRequest());
-    server.connectionHandler(newcomers::arrived);
-    vertx.setPeriodic(SWEEP_MS, timer -> newcomers.sweep());
-    var handler = routes.handler(vertx);
+    server.connectionHandler(connections::arrived);
+    vertx.setPeriodic(SWEEP_MS, timer -> connections.sweep());
     return server
-        .requestHandler(
-            request -> {
-              newcomers.asked(request.connection());
-              handler.handle(request);
-            })
+        .requestHandler(routes.handler(vertx, connections))
         .listen()
         .onSuccess(open -> listening.accept(open.actualPort()));
   }
