@@ -2,6 +2,7 @@ package chat.parlor.bridge;
 
 import chat.parlor.account.Identity;
 import chat.parlor.network.Network;
+import chat.parlor.network.Tally;
 import chat.parlor.settings.Limits;
 import io.vertx.core.Context;
 import java.util.List;
@@ -19,29 +20,21 @@ final class Crowd {
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, Set<Client>> byUser = new ConcurrentHashMap<>();
   private final Map<String, Set<Client>> bySession = new ConcurrentHashMap<>();
-  private final Map<Network, Integer> byNetwork = new ConcurrentHashMap<>();
+  private final Tally networks;
 
   Crowd(Limits limits) {
     this.limits = limits;
+    this.networks = new Tally(limits.socketsPerAddress());
   }
 
   /// Counts a connection in; false when its network has too many, and then it is not counted.
   boolean admit(Network network) {
-    var max = limits.socketsPerAddress();
-    var admitted = new boolean[1];
-    byNetwork.compute(
-        network,
-        (n, there) -> {
-          var open = there == null ? 0 : there;
-          admitted[0] = max == 0 || open < max;
-          return admitted[0] ? Integer.valueOf(open + 1) : there;
-        });
-    return admitted[0];
+    return networks.admit(network);
   }
 
   /// Counts a connection out that did not become a client.
   void dismiss(Network network) {
-    byNetwork.computeIfPresent(network, (n, count) -> count <= 1 ? null : count - 1);
+    networks.dismiss(network);
   }
 
   void opened(Client client) {

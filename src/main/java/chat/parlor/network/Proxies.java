@@ -1,6 +1,8 @@
 package chat.parlor.network;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +28,21 @@ public record Proxies(List<Range> ranges) {
   }
 
   /// Whether the other end of a connection is one of them.
-  public boolean trust(InetAddress peer) {
+  boolean trust(InetAddress peer) {
     return ranges.stream().anyMatch(range -> range.contains(peer));
+  }
+
+  /// Whom a connection counts for; nobody when it is a trusted proxy's, which has one for each of
+  /// its clients.
+  public Optional<Network> network(HttpConnection connection) {
+    return Optional.of(peer(connection.remoteAddress()))
+        .filter(peer -> !trust(peer))
+        .map(Network::of);
   }
 
   /// Where a request comes from. The same answer however often it is asked.
   public Visit visit(HttpServerRequest request) {
-    var peer = peer(request);
+    var peer = peer(request.remoteAddress());
     if (!trust(peer)) {
       return new Visit(peer, request.isSSL(), host(request));
     }
@@ -73,8 +83,8 @@ public record Proxies(List<Range> ranges) {
   }
 
   /// An address that cannot be told counts as one and the same nowhere.
-  private static InetAddress peer(HttpServerRequest request) {
-    var address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+  private static InetAddress peer(SocketAddress end) {
+    var address = end == null ? null : end.hostAddress();
     return address == null ? NOWHERE : Literal.read(address).orElse(NOWHERE);
   }
 

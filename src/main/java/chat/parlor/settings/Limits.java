@@ -48,6 +48,9 @@ public record Limits(
   /// Seconds a socket has to name its user.
   public static final int NAME_SECONDS = 10;
 
+  /// HTTP connections that are no sockets, for each socket that a network address may have open.
+  public static final int CONNECTIONS_PER_SOCKET = 20;
+
   /// Bytes of an HTTP request's body.
   public static final int HTTP_BODY_BYTES_MAX = 65_536;
 
@@ -56,6 +59,12 @@ public record Limits(
 
   /// Passwords that may wait to be hashed; beyond that the answer is `overloaded`.
   public static final int HASHING_QUEUE_MAX = 32;
+
+  /// HTTP connections, sockets not counted, that a network address may have open on this node: far
+  /// more than browsers make, fewer than would hurt. 0 for no limit.
+  public int connectionsPerAddress() {
+    return CONNECTIONS_PER_SOCKET * socketsPerAddress;
+  }
 
   public Limits {
     if (Math.min(messagesPerSecond, commandsPerSecond) < 0

@@ -1,16 +1,22 @@
 package chat.parlor.web;
 
+import chat.parlor.network.Network;
+import chat.parlor.network.Proxies;
+import chat.parlor.network.Tally;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The HTTP connections of one event loop that are no sockets, and the time they have. Who drips a
 /// request byte by byte is never idle; here the time runs out all the same.
 final class Connections {
   private final Patience patience;
+  private final Proxies proxies;
+  private final Tally open;
   private final Map<HttpConnection, Line> lines = new HashMap<>();
 
   /// How long one waits for a client; for an answer of ours it may wait as long as it takes.
@@ -20,13 +26,24 @@ final class Connections {
   /// @param nextMs from the last answer to the whole head of the next request
   record Patience(long firstMs, long bodyMs, long nextMs) {}
 
-  Connections(Patience patience) {
+  /// None yet.
+  ///
+  /// @param open counts those of all event loops
+  Connections(Patience patience, Proxies proxies, Tally open) {
     this.patience = patience;
+    this.proxies = proxies;
+    this.open = open;
   }
 
+  /// Lets a connection in, or closes it at once when its network has too many.
   void arrived(HttpConnection connection) {
-    lines.put(connection, new Line());
-    connection.closeHandler(closed -> lines.remove(connection));
+    var network = proxies.network(connection);
+    if (network.isPresent() && !open.admit(network.get())) {
+      connection.close();
+      return;
+    }
+    lines.put(connection, new Line(network));
+    connection.closeHandler(closed -> forget(connection));
   }
 
   /// A request's head has come.
@@ -39,7 +56,7 @@ final class Connections {
 
   /// A connection has become a socket, which has rules of its own.
   void becameSocket(HttpConnection connection) {
-    lines.remove(connection);
+    forget(connection);
   }
 
   /// Closes those that have had their time.
@@ -50,16 +67,27 @@ final class Connections {
             .filter(line -> line.getValue().isLate(now))
             .map(Map.Entry::getKey)
             .toList();
-    late.forEach(lines::remove);
+    late.forEach(this::forget);
     late.forEach(HttpConnection::close);
+  }
+
+  private void forget(HttpConnection connection) {
+    Optional.ofNullable(lines.remove(connection))
+        .flatMap(line -> line.network)
+        .ifPresent(open::dismiss);
   }
 
   /// One connection: the requests that run on it, several with HTTP/2, and since when there is
   /// none.
   private final class Line {
+    private final Optional<Network> network;
     private final List<Asked> running = new ArrayList<>(1);
     private long quietSince = System.nanoTime();
     private boolean fresh = true;
+
+    Line(Optional<Network> network) {
+      this.network = network;
+    }
 
     void asked(HttpServerRequest request) {
       fresh = false;

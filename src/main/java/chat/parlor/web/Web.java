@@ -1,6 +1,7 @@
 package chat.parlor.web;
 
 import chat.parlor.account.Accounts;
+import chat.parlor.network.Tally;
 import chat.parlor.settings.Settings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -38,10 +39,11 @@ public final class Web {
     var port = new AtomicInteger();
     var routes =
         new Routes(settings, assets, accounts, new Health(answers, draining::get), meters, sockets);
+    var connections = new Tally(settings.limits().connectionsPerAddress());
     var everyLoop =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     return vertx
-        .deployVerticle(() -> new WebVerticle(settings, routes, port::set), everyLoop)
+        .deployVerticle(() -> new WebVerticle(settings, routes, connections, port::set), everyLoop)
         .map(id -> new Web(vertx, id, port.get(), draining));
   }
 

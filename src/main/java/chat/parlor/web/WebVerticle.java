@@ -1,5 +1,6 @@
 package chat.parlor.web;
 
+import chat.parlor.network.Tally;
 import chat.parlor.settings.Limits;
 import chat.parlor.settings.Settings;
 import io.vertx.core.Future;
@@ -25,12 +26,13 @@ final class WebVerticle extends VerticleBase {
   private final Settings settings;
   private final Routes routes;
   private final IntConsumer listening;
-  private final Connections connections = new Connections(PATIENCE);
+  private final Connections connections;
   private HttpServer server;
 
-  WebVerticle(Settings settings, Routes routes, IntConsumer listening) {
+  WebVerticle(Settings settings, Routes routes, Tally open, IntConsumer listening) {
     this.settings = settings;
     this.routes = routes;
+    this.connections = new Connections(PATIENCE, settings.proxies(), open);
     this.listening = listening;
   }
 

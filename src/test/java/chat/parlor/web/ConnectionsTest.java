@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parlor.network.Proxies;
+import chat.parlor.network.Tally;
 import chat.parlor.testing.RawSocket;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -77,7 +79,7 @@ class ConnectionsTest {
   }
 
   private int serve(Connections.Patience patience) {
-    var connections = new Connections(patience);
+    var connections = new Connections(patience, Proxies.NONE, new Tally(0));
     var server =
         vertx
             .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
