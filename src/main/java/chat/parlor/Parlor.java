@@ -1,5 +1,6 @@
 package chat.parlor;
 
+import chat.parlor.cluster.CannotJoin;
 import chat.parlor.settings.Invocation;
 import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
@@ -22,7 +23,7 @@ public final class Parlor {
       }
     } catch (WrongSetting wrong) {
       leave(WRONG_SETTING, wrong);
-    } catch (CannotStart reason) {
+    } catch (CannotStart | CannotJoin reason) {
       leave(CANNOT_START, reason);
     }
   }

@@ -4,6 +4,8 @@ import chat.parlor.account.Accounts;
 import chat.parlor.bridge.Bridge;
 import chat.parlor.bridge.Commands;
 import chat.parlor.bridge.Rates;
+import chat.parlor.cluster.Cluster;
+import chat.parlor.cluster.Nodes;
 import chat.parlor.database.Database;
 import chat.parlor.message.Messages;
 import chat.parlor.message.Timeline;
@@ -11,6 +13,7 @@ import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
 import chat.parlor.room.Rooms;
+import chat.parlor.settings.Clustering;
 import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
 import chat.parlor.web.Assets;
@@ -18,17 +21,21 @@ import chat.parlor.web.Meters;
 import chat.parlor.web.Sockets;
 import chat.parlor.web.Web;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A running Parlor: its parts, started in order and stopped in reverse.
 final class Server {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private static final int CLUSTER_WORKERS = 64;
 
   private final Settings settings;
   private final Parts parts = new Parts();
@@ -59,7 +66,8 @@ final class Server {
     var tables = Start.meanwhile(() -> Start.tables(settings));
     var assets = Start.meanwhile(Assets::load);
     var measuring = Start.meanwhile(Meters::new);
-    var vertx = vertx();
+    var cluster = settings.cluster().map(this::join);
+    var vertx = vertx(cluster);
     parts.onStop("Vert.x", vertx::close);
 
     var database = Start.database(vertx, Start.join(tables));
@@ -69,7 +77,8 @@ final class Server {
     var accounts = Start.await(Accounts.open(vertx, database, settings, InstantSource.system()));
     parts.onStop("accounts", accounts::close);
 
-    var bridge = bridge(vertx, database, accounts);
+    var nodes = cluster.<Nodes>map(joined -> joined).orElseGet(Nodes::alone);
+    var bridge = bridge(vertx, nodes, database, accounts);
     var sockets = new Sockets(bridge::upgrade, loop -> bridge.sockJs());
     var meters = Start.join(measuring);
     meters.gauge("parlor.sockets", "Open sockets.", bridge::sockets);
@@ -79,7 +88,13 @@ final class Server {
         Start.listening(
             settings,
             Web.open(
-                vertx, settings, Start.join(assets), accounts, database::ping, meters, sockets));
+                vertx,
+                settings,
+                Start.join(assets),
+                accounts,
+                () -> nodes.sound() ? database.ping() : Future.failedFuture("no cluster"),
+                meters,
+                sockets));
     parts.onStop("web", web::close);
     parts.onStop("sockets", bridge::drain);
     parts.onStop("readiness", web::drain);
@@ -87,14 +102,14 @@ final class Server {
   }
 
   /// Everything behind the sockets, from the rooms up.
-  private Bridge bridge(Vertx vertx, Database database, Accounts accounts) {
-    var door = new Door(vertx, database);
+  private Bridge bridge(Vertx vertx, Nodes nodes, Database database, Accounts accounts) {
+    var door = new Door(vertx, database, nodes.several());
     var log = new RoomLog(vertx, door);
     var rooms = new Rooms(database, log, door);
     var messages = new Messages(database, log);
     var timeline = new Timeline(database);
 
-    var presence = new Presence(database, rooms, log);
+    var presence = new Presence(database, rooms, log, nodes);
     var worker =
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
@@ -121,13 +136,24 @@ final class Server {
     parts.stop();
   }
 
-  private static Vertx vertx() {
+  private Cluster join(Clustering clustering) {
+    var cluster = Cluster.join(clustering);
+    parts.onStop("cluster", cluster::leave);
+    return cluster;
+  }
+
+  private static Vertx vertx(Optional<Cluster> cluster) {
     var options =
         new VertxOptions()
             .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
             .setPreferNativeTransport(true)
             .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false));
-    return Vertx.vertx(options);
+    return cluster.isEmpty()
+        ? Vertx.vertx(options)
+        : Start.await(
+            // Whoever asks a hanging node holds a worker until it is given up; reads need some,
+            // too.
+            cluster.get().vertx(Vertx.builder(), options.setWorkerPoolSize(CLUSTER_WORKERS)));
   }
 
   /// The database can no longer be trusted to keep what it is given: better no server than one that

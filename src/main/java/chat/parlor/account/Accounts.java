@@ -50,6 +50,11 @@ public final class Accounts {
       Vertx vertx, Database database, Settings settings, InstantSource clock) {
     return vertx
         .executeBlocking(() -> TokenKey.in(settings.data()), false)
+        .compose(
+            own ->
+                settings.database().isPresent()
+                    ? TokenKey.shared(database, own)
+                    : Future.succeededFuture(own))
         .map(key -> new Accounts(vertx, database, key, settings, clock))
         .compose(accounts -> accounts.start(settings.database().isPresent()));
   }

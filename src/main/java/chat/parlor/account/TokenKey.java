@@ -1,6 +1,8 @@
 package chat.parlor.account;
 
+import chat.parlor.database.Database;
 import chat.parlor.settings.WrongSetting;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,12 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The server's secret, 32 random bytes in a file that only its owner can read. Whoever has it can
-/// speak for everybody.
+/// The server's secret, 32 random bytes in a file that only its owner can read, or in the database
+/// that several nodes share. Whoever has it can speak for everybody.
 final class TokenKey {
   static final String FILE = "token.key";
 
@@ -44,6 +47,14 @@ final class TokenKey {
           file + " has fewer than 32 bytes and is no key: put the old one back.");
     }
     return new TokenKey(bytes);
+  }
+
+  /// The key that all nodes on one database share: that of the data directory which was first.
+  static Future<TokenKey> shared(Database database, TokenKey own) {
+    return database
+        .writes()
+        .submit(connection -> KeyStore.shared(connection, HexFormat.of().formatHex(own.bytes)))
+        .map(hex -> new TokenKey(HexFormat.of().parseHex(hex)));
   }
 
   /// Written beside and moved into place, so that a crash leaves a whole key or none.

@@ -16,6 +16,12 @@ public record User(String id, String username, String displayName) {
     Objects.requireNonNull(displayName);
   }
 
+  /// Reads what `toJson` wrote.
+  public static User of(JsonObject json) {
+    return new User(
+        json.getString("id"), json.getString("username"), json.getString("displayName"));
+  }
+
   /// `{id, username, displayName}`, the form of a user in every answer and event.
   public JsonObject toJson() {
     return new JsonObject().put("id", id).put("username", username).put("displayName", displayName);

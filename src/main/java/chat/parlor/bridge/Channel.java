@@ -12,7 +12,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Channel {
   private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
   private static final int PAGE = 500;
+  private static final int EARLY_MAX = 1_000;
   private static final long RETRY_MS = 500;
+  private static final long REGISTRATION_MS_MAX = 1_000;
+
+  /// How long a number that another node has given may be on its way before the log is read.
+  private static final long PATIENCE_MS = 30;
 
   final String room;
 
@@ -36,6 +44,7 @@ final class Channel {
   private final Context home;
   private final List<Group> groups = new CopyOnWriteArrayList<>();
   private final Promise<Void> ready = Promise.promise();
+  private final SortedMap<Long, RoomEvent> early = new TreeMap<>();
   private MessageConsumer<RoomEvent> consumer;
   private long head = -1;
   private long target;
@@ -96,7 +105,11 @@ final class Channel {
 
   private void open() {
     consumer = vertx.eventBus().consumer(Address.ofRoom(room), this::accept);
-    consumer.completion().onComplete(registered -> findHead());
+    // Where other nodes are slow to take note, what they do not send is found in the log.
+    consumer
+        .completion()
+        .timeout(REGISTRATION_MS_MAX, TimeUnit.MILLISECONDS)
+        .onComplete(registered -> findHead());
   }
 
   private void findHead() {
@@ -104,6 +117,10 @@ final class Channel {
         .head(room)
         .onSuccess(
             found -> {
+              // What happened up to here is not going to be heard: who asks now asks the database.
+              if (door.isShared()) {
+                door.forget(room);
+              }
               head = found;
               headSent = found;
               repairing = false;
@@ -132,15 +149,51 @@ final class Channel {
       fanOut(event);
     } else if (repairing || event.seq() > head + 1) {
       target = Math.max(target, event.seq());
-      if (!repairing) {
-        repair();
-      }
+      keepForLater(event);
     } else if (event.seq() == head + 1) {
-      head = event.seq();
-      fanOut(event);
+      advance(event);
+      early.values().removeIf(this::followsNow);
     } else if (event.kind() == Kind.MEMBER_LEFT) {
       // Its number was known from the log before it came; who left may still have got in here.
       groups.forEach(group -> group.loop().runOnContext(v -> revoke(group, event)));
+    }
+  }
+
+  /// Several nodes number one room, so an event may come before the one it follows. Only if that
+  /// one stays away is the log read.
+  private void keepForLater(RoomEvent event) {
+    if (repairing) {
+      return;
+    }
+    if (!door.isShared() || early.size() >= EARLY_MAX) {
+      repair();
+      return;
+    }
+    if (early.isEmpty()) {
+      vertx.setTimer(PATIENCE_MS, timer -> repairIfBehind());
+    }
+    early.put(event.seq(), event);
+  }
+
+  private boolean followsNow(RoomEvent event) {
+    if (event.seq() == head + 1) {
+      advance(event);
+    }
+    return event.seq() <= head;
+  }
+
+  private void advance(RoomEvent event) {
+    head = event.seq();
+    if (door.isShared()) {
+      door.follow(event);
+    }
+    fanOut(event);
+  }
+
+  private void repairIfBehind() {
+    early.clear();
+    if (!repairing && target > head) {
+      repair();
     }
   }
 
@@ -192,7 +245,12 @@ final class Channel {
 
   /// Somebody who has come back since may stay.
   private void revoke(Group group, RoomEvent left) {
-    if (!door.knowsInside(left.subject(), room)) {
+    if (door.knowsInside(left.subject(), room)) {
+      return;
+    }
+    if (door.isShared()) {
+      door.require(left.subject(), room).onFailure(refused -> group.revoke(left.subject()));
+    } else {
       group.revoke(left.subject());
     }
   }

@@ -24,6 +24,9 @@ record Dialect(String url, String user, String password) {
     if (!syncsAfterCommit()) {
       try (var statement = connection.createStatement()) {
         statement.execute("set synchronous_commit to on");
+        // A node that hangs in the middle of its writing must not hold up the others.
+        statement.execute("set idle_in_transaction_session_timeout to '3s'");
+        statement.execute("set lock_timeout to '8s'");
       }
       connection.commit();
     }
@@ -50,6 +53,22 @@ record Dialect(String url, String user, String password) {
     try (var statement = connection.createStatement()) {
       statement.execute("checkpoint sync");
     }
+  }
+
+  /// Whether two writers waited for each other, and this one was chosen to begin anew.
+  static boolean isDeadlock(Throwable failure) {
+    return failure instanceof SQLException sql
+        && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()));
+  }
+
+  /// Whether a writer has waited too long for another one, or has been cut off.
+  static boolean isStuck(Throwable failure) {
+    return failure instanceof SQLException sql
+        && sql.getSQLState() != null
+        && ("55P03".equals(sql.getSQLState())
+            || sql.getSQLState().startsWith("08")
+            || sql.getSQLState().startsWith("57")
+            || "25P03".equals(sql.getSQLState()));
   }
 
   /// Whether a failure means that the embedded file can no longer be trusted.

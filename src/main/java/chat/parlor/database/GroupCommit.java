@@ -29,6 +29,7 @@ public final class GroupCommit extends VerticleBase {
 
   static final int WAITING_MAX = 20_000;
 
+  private static final int ATTEMPTS_MAX = 5;
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
   private final Vertx callers;
@@ -142,9 +143,7 @@ public final class GroupCommit extends VerticleBase {
       if (connection == null) {
         connection = dialect.connect();
       }
-      for (var unit : group) {
-        unit.run(connection);
-      }
+      runUnits(group);
       settling = settled;
       connection.commit();
       dialect.sync(connection);
@@ -158,6 +157,23 @@ public final class GroupCommit extends VerticleBase {
     group.forEach(Unit::finish);
     settling = null;
     settled.tryComplete();
+  }
+
+  /// Writers on other nodes hold rooms, too; whoever is chosen to give way does its group again.
+  private void runUnits(List<Unit<?>> group) throws SQLException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        for (var unit : group) {
+          unit.run(connection);
+        }
+        return;
+      } catch (SQLException failure) {
+        if (attempt == ATTEMPTS_MAX || !Dialect.isDeadlock(failure)) {
+          throw failure;
+        }
+        connection.rollback();
+      }
+    }
   }
 
   private List<Unit<?>> takeGroup() {

@@ -29,14 +29,15 @@ final class Unit<T> {
   }
 
   /// Runs between two savepoints: what fails here is undone here and harms no other unit. Only a
-  /// connection that cannot undo, or a broken file, fails the group.
+  /// connection that cannot undo, another writer in the way, or a broken file, fails the group.
   void run(Connection connection) throws SQLException {
+    failure = null;
     var before = connection.setSavepoint();
     try {
       result = work.run(connection);
       connection.releaseSavepoint(before);
     } catch (SQLException | RuntimeException e) {
-      if (Dialect.fileIsLost(e)) {
+      if (Dialect.fileIsLost(e) || Dialect.isDeadlock(e) || Dialect.isStuck(e)) {
         throw e;
       }
       connection.rollback(before);

@@ -1,6 +1,7 @@
 package chat.parlor.presence;
 
 import chat.parlor.account.User;
+import chat.parlor.cluster.Nodes;
 import chat.parlor.database.Database;
 import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
@@ -12,31 +13,38 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A worker verticle that knows who has a socket on this node. Somebody is online from the first
-/// socket on and offline a moment after the last has closed, so that a reload does not flicker.
+/// A worker verticle that knows who has a socket, on this node or another. Somebody is online from
+/// the first socket on and offline a moment after the last has closed, so that a reload does not
+/// flicker. Each node tells its own listeners.
 public final class Presence extends VerticleBase {
   private static final long GRACE_MS = 1_500;
   private static final long RETRY_MS = 2_000;
   private static final long TYPING_EVERY_MS = 1_000;
   private static final long TYPING_KEPT_MS = 10_000;
+  private static final int TOLD_AT_ONCE_MAX = 200;
 
   private final Rooms rooms;
   private final RoomLog log;
+  private final Nodes nodes;
   private final LastSeen lastSeen;
   private final Map<String, Visitor> visitors = new HashMap<>();
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, Long> typing = new HashMap<>();
   private final Set<String> online = ConcurrentHashMap.newKeySet();
   private Context worker;
+  private Peers peers;
 
-  public Presence(Database database, Rooms rooms, RoomLog log) {
+  public Presence(Database database, Rooms rooms, RoomLog log, Nodes nodes) {
     this.rooms = rooms;
     this.log = log;
+    this.nodes = nodes;
     this.lastSeen = new LastSeen(database);
   }
 
@@ -56,6 +64,8 @@ public final class Presence extends VerticleBase {
   @Override
   public Future<?> start() {
     worker = context;
+    peers = new Peers(vertx, nodes, this::usersHere, new Elsewhere());
+    peers.start(context);
     vertx.setPeriodic(1_000, timer -> lastSeen.write());
     vertx.setPeriodic(TYPING_KEPT_MS, timer -> forgetTyping());
     return Future.succeededFuture();
@@ -64,13 +74,14 @@ public final class Presence extends VerticleBase {
   /// Writes down that everybody was seen until now.
   @Override
   public Future<?> stop() {
+    peers.sayBye();
     var now = Times.now();
     online.forEach(userId -> lastSeen.note(userId, now));
     return lastSeen.write();
   }
 
   public boolean isOnline(String userId) {
-    return online.contains(userId);
+    return online.contains(userId) || peers.isOnline(userId);
   }
 
   /// A socket has said that it is this user's.
@@ -82,7 +93,8 @@ public final class Presence extends VerticleBase {
           if (online.add(user.id())) {
             var now = Times.now();
             lastSeen.note(user.id(), now);
-            tellRooms(user, now);
+            peers.say(user, true);
+            tellUnlessElsewhere(user, now);
           }
         });
   }
@@ -105,9 +117,8 @@ public final class Presence extends VerticleBase {
   public void entered(User user, String room) {
     worker.runOnContext(
         v -> {
-          if (isOnline(user.id())) {
-            tell(room, new Change(user, true, Times.now()));
-          }
+          tellIfOnline(user, room);
+          peers.sayEntered(user, room);
         });
   }
 
@@ -133,19 +144,43 @@ public final class Presence extends VerticleBase {
     visitors.remove(user.id());
     online.remove(user.id());
     lastSeen.note(user.id(), at);
-    tellRooms(user, at);
+    peers.say(user, false);
+    tellUnlessElsewhere(user, at);
+  }
+
+  private Collection<User> usersHere() {
+    return visitors.values().stream()
+        .filter(visitor -> online.contains(visitor.user.id()))
+        .map(visitor -> visitor.user)
+        .toList();
+  }
+
+  private void tellUnlessElsewhere(User user, OffsetDateTime at) {
+    if (!peers.isOnline(user.id())) {
+      tellRooms(List.of(user), at);
+    }
+  }
+
+  private void tellIfOnline(User user, String room) {
+    if (isOnline(user.id())) {
+      tell(room, new Change(user, true, Times.now()));
+    }
   }
 
   /// What is told is how it is when the rooms are known, not how it was when they were asked for.
-  private void tellRooms(User user, OffsetDateTime at) {
-    rooms
-        .idsOf(user.id())
-        .onSuccess(
-            ids -> {
-              var change = new Change(user, isOnline(user.id()), at);
-              ids.forEach(room -> tell(room, change));
-            })
-        .onFailure(failure -> vertx.setTimer(RETRY_MS, timer -> tellRooms(user, at)));
+  private void tellRooms(List<User> users, OffsetDateTime at) {
+    for (var from = 0; from < users.size(); from += TOLD_AT_ONCE_MAX) {
+      var some = users.subList(from, Math.min(users.size(), from + TOLD_AT_ONCE_MAX));
+      rooms
+          .idsOf(some.stream().map(User::id).toList())
+          .onSuccess(ids -> some.forEach(user -> tell(user, ids, at)))
+          .onFailure(failure -> vertx.setTimer(RETRY_MS, timer -> tellRooms(some, at)));
+    }
+  }
+
+  private void tell(User user, Map<String, List<String>> rooms, OffsetDateTime at) {
+    var change = new Change(user, isOnline(user.id()), at);
+    rooms.getOrDefault(user.id(), List.of()).forEach(room -> tell(room, change));
   }
 
   private void tell(String room, Change change) {
@@ -156,11 +191,33 @@ public final class Presence extends VerticleBase {
   }
 
   private void show(String room, JsonObject body) {
-    log.mention(RoomEvent.passing(room, Kind.PRESENCE, body));
+    log.mentionHere(RoomEvent.passing(room, Kind.PRESENCE, body));
   }
 
   private void forgetTyping() {
     var old = System.currentTimeMillis() - TYPING_KEPT_MS;
     typing.values().removeIf(at -> at < old);
+  }
+
+  /// What other nodes say, as it changes what this one shows.
+  private final class Elsewhere implements Peers.Told {
+    @Override
+    public void changed(List<User> users) {
+      var news = users.stream().filter(user -> !online.contains(user.id())).toList();
+      tellRooms(news, Times.now());
+    }
+
+    @Override
+    public void entered(User user, String room) {
+      tellIfOnline(user, room);
+    }
+
+    @Override
+    public void lost(List<User> users) {
+      var now = Times.now();
+      users.stream()
+          .filter(user -> !online.contains(user.id()))
+          .forEach(user -> lastSeen.note(user.id(), now));
+    }
   }
 }

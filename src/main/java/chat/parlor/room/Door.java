@@ -18,18 +18,23 @@ import java.util.concurrent.CompletableFuture;
 /// written rests on this memory.
 public final class Door {
   private static final int ROOMS_KEPT = 20_000;
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final Duration SHARED_KEPT = Duration.ofMillis(800);
 
   private final Vertx vertx;
   private final Database database;
-  private final AsyncCache<String, Roster> rosters =
-      Caffeine.newBuilder()
-          .maximumSize(ROOMS_KEPT)
-          .expireAfterAccess(Duration.ofMinutes(10))
-          .buildAsync();
+  private final boolean shared;
+  private final AsyncCache<String, Roster> rosters;
 
-  public Door(Vertx vertx, Database database) {
+  /// @param shared whether other nodes change memberships, too. What they did may not be heard of,
+  ///     so then nothing is remembered for longer than a moment.
+  public Door(Vertx vertx, Database database, boolean shared) {
     this.vertx = vertx;
     this.database = database;
+    this.shared = shared;
+    var kept = Caffeine.newBuilder().maximumSize(ROOMS_KEPT);
+    rosters =
+        (shared ? kept.expireAfterWrite(SHARED_KEPT) : kept.expireAfterAccess(KEPT)).buildAsync();
   }
 
   /// The user's role in the room; refused as `no_such_room` for everybody outside.
@@ -90,8 +95,8 @@ public final class Door {
     if (roster == null) {
       return;
     }
-    if (!known(roster)) {
-      rosters.synchronous().invalidate(event.room());
+    if (shared || !known(roster)) {
+      forget(event.room());
       return;
     }
     switch (event.kind()) {
@@ -100,6 +105,16 @@ public final class Door {
       case ROOM_CHANGED -> roster.join().own(event.subject());
       case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, HEAD -> {}
     }
+  }
+
+  /// Asks the database the next time.
+  public void forget(String room) {
+    rosters.synchronous().invalidate(room);
+  }
+
+  /// Whether other nodes change memberships, too.
+  public boolean isShared() {
+    return shared;
   }
 
   private static boolean known(CompletableFuture<Roster> roster) {

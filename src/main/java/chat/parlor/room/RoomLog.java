@@ -33,6 +33,13 @@ public final class RoomLog {
     bus.publish(Address.ofRoom(passing.room()), passing);
   }
 
+  /// Tells who is listening in a room on this node something that is not kept and that every node
+  /// finds out for itself.
+  public void mentionHere(RoomEvent passing) {
+    var here = new DeliveryOptions().setLocalOnly(true);
+    bus.publish(Address.ofRoom(passing.room()), passing, here);
+  }
+
   /// Tells all sockets of one user something that concerns only him.
   public void notice(String userId, JsonObject body) {
     bus.publish(Address.NOTICE, body.encode(), new DeliveryOptions().addHeader("user", userId));

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /// What people do with rooms: open, enter, leave, rename, invite, remove, read. Every change asks
 /// for the right to it in the transaction that makes it.
@@ -136,8 +137,9 @@ public final class Rooms {
     return views.roomsOf(user.id());
   }
 
-  public Future<List<String>> idsOf(String userId) {
-    return views.roomIdsOf(userId);
+  /// The ids of the rooms of each of some people, not more than a few hundred.
+  public Future<Map<String, List<String>>> idsOf(List<String> userIds) {
+    return views.roomIdsOf(userIds);
   }
 
   /// A page of the people in a room, ordered by id; `after` is the last id of the page before.

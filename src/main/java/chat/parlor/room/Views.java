@@ -1,5 +1,9 @@
 package chat.parlor.room;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
 import chat.parlor.wire.Refusal;
@@ -7,7 +11,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /// What people read about rooms: their own list, and who is in one.
@@ -56,10 +62,19 @@ final class Views {
                     : Future.succeededFuture(room(rows.iterator().next())));
   }
 
-  Future<List<String>> roomIdsOf(String userId) {
+  /// The rooms of each of some people; who is in none is left out.
+  Future<Map<String, List<String>>> roomIdsOf(List<String> userIds) {
+    var marks = String.join(", ", Collections.nCopies(userIds.size(), "?"));
     return database
-        .read("select room_id from memberships where user_id = ?", Tuple.of(userId))
-        .map(rows -> stream(rows).map(row -> row.getString(0)).toList());
+        .read(
+            "select user_id, room_id from memberships where user_id in (" + marks + ")",
+            Tuple.from(userIds))
+        .map(
+            rows ->
+                stream(rows)
+                    .collect(
+                        groupingBy(
+                            row -> row.getString(0), mapping(row -> row.getString(1), toList()))));
   }
 
   Future<List<Member>> members(String room, String afterUserId, int limit) {

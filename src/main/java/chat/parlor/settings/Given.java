@@ -43,6 +43,11 @@ final class Given {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /// Whether somebody said so, as opposed to what applies without a word.
+  boolean isGiven(Setting setting) {
+    return texts.containsKey(setting);
+  }
+
   String required(Setting setting) {
     return text(setting).orElseThrow(() -> wrong(setting, "a value is needed"));
   }

@@ -5,28 +5,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The check of the two TLS settings: both or none, readable, and what they say they are.
+/// The check of certificates and their keys: both or none, readable, and what they say they are.
 final class PemFiles {
+  private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
+
   private PemFiles() {}
 
-  static Optional<Tls> of(Given given) {
-    var certificate = given.path(Setting.TLS_CERT);
-    var key = given.path(Setting.TLS_KEY);
+  static Optional<Tls> of(Given given, Setting certificateSetting, Setting keySetting) {
+    var certificate = given.path(certificateSetting);
+    var key = given.path(keySetting);
     if (certificate.isEmpty() && key.isEmpty()) {
       return Optional.empty();
     }
     if (certificate.isEmpty() || key.isEmpty()) {
-      var missing = certificate.isEmpty() ? Setting.TLS_CERT : Setting.TLS_KEY;
-      var there = certificate.isEmpty() ? Setting.TLS_KEY : Setting.TLS_CERT;
+      var missing = certificate.isEmpty() ? certificateSetting : keySetting;
+      var there = certificate.isEmpty() ? keySetting : certificateSetting;
       throw new WrongSetting(
           missing.variable() + " is missing: " + given.name(there) + " does nothing without it.");
     }
-    check(given, Setting.TLS_CERT, certificate.get(), "-----BEGIN CERTIFICATE-----");
-    check(given, Setting.TLS_KEY, key.get(), "PRIVATE KEY-----");
+    check(given, certificateSetting, certificate.get(), CERTIFICATE);
+    check(given, keySetting, key.get(), "PRIVATE KEY-----");
     if (!KeyPair.fits(certificate.get(), key.get())) {
-      throw given.wrong(Setting.TLS_KEY, "the key of the certificate is needed");
+      throw given.wrong(keySetting, "the key of the certificate is needed");
     }
     return Optional.of(new Tls(certificate.get(), key.get()));
+  }
+
+  /// Certificates that stand alone, if any are given.
+  static Optional<Path> certificate(Given given, Setting setting) {
+    var file = given.path(setting);
+    file.ifPresent(there -> check(given, setting, there, CERTIFICATE));
+    return file;
   }
 
   private static void check(Given given, Setting setting, Path file, String mark) {

@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param port 0 takes a free one
 /// @param data the directory of the embedded database and the keys
 /// @param database PostgreSQL; without it the embedded database
+/// @param cluster how to find the other nodes; without it there are none
 /// @param passwordCost bcrypt's: each step doubles the work
 public record Settings(
     String host,
     int port,
     Path data,
     Optional<DatabaseLogin> database,
+    Optional<Clustering> cluster,
     Optional<Tls> tls,
     Origins origins,
     Proxies proxies,
@@ -29,6 +31,7 @@ public record Settings(
     Objects.requireNonNull(host);
     Objects.requireNonNull(data);
     Objects.requireNonNull(database);
+    Objects.requireNonNull(cluster);
     Objects.requireNonNull(tls);
     Objects.requireNonNull(origins);
     Objects.requireNonNull(proxies);
@@ -41,13 +44,13 @@ public record Settings(
   /// @throws WrongSetting for the first setting that cannot be
   static Settings read(Map<String, String> environment, Map<Setting, String> flags) {
     var given = new Given(environment, flags);
-    refuseCluster(given);
     return new Settings(
         given.required(Setting.HOST),
         given.integer(Setting.PORT, 0, 65_535),
         given.path(Setting.DATA).orElseThrow(),
         database(given),
-        PemFiles.of(given),
+        cluster(given),
+        PemFiles.of(given, Setting.TLS_CERT, Setting.TLS_KEY),
         origins(given),
         proxies(given),
         limits(given),
@@ -57,17 +60,18 @@ public record Settings(
             given.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug")));
   }
 
-  private static void refuseCluster(Given given) {
-    if (given.yes(Setting.CLUSTER)) {
-      var cluster = given.name(Setting.CLUSTER);
-      throw new WrongSetting(
-          given.text(Setting.DATABASE_URL).isEmpty()
-              ? cluster
-                  + " needs one PostgreSQL database for all nodes: set "
-                  + Setting.DATABASE_URL.variable()
-                  + " to its jdbc:postgresql: URL."
-              : cluster + " is not ready in this version: start one node without it.");
+  private static Optional<Clustering> cluster(Given given) {
+    if (!given.yes(Setting.CLUSTER)) {
+      return Optional.empty();
     }
+    if (given.text(Setting.DATABASE_URL).isEmpty()) {
+      throw new WrongSetting(
+          given.name(Setting.CLUSTER)
+              + " needs one PostgreSQL database for all nodes: set "
+              + Setting.DATABASE_URL.variable()
+              + " to its jdbc:postgresql: URL.");
+    }
+    return Optional.of(Clustering.of(given));
   }
 
   private static Optional<DatabaseLogin> database(Given given) {

@@ -3,7 +3,7 @@ package chat.parlor.settings;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// The PEM files under which Parlor serves https and wss.
+/// The PEM files of a certificate chain and its private key.
 public record Tls(Path certificate, Path key) {
 
   public Tls {

@@ -25,6 +25,9 @@ public final class Address {
   /// Between nodes: a notice for one user, named in the header `user`.
   public static final String NOTICE = "parlor.notice";
 
+  /// Between nodes: who is online on the one that says so.
+  public static final String PRESENCE = "parlor.presence";
+
   private static final String ROOM = "room.";
   private static final String USER = "user.";
 

@@ -50,13 +50,18 @@ class ChannelTest {
     database =
         Database.open(vertx, Database.migrate(Database.embeddedIn(directory), "", "")).await();
     insertAnn();
-    var log = new RoomLog(vertx, new Door(vertx, database));
+    var log = new RoomLog(vertx, new Door(vertx, database, false));
     heard = new Messages(database, log);
-    lost = new Messages(database, new RoomLog(elsewhere, new Door(elsewhere, database)));
-    room = new Rooms(database, log, new Door(vertx, database)).create(ann, "Tea", "").await().id();
+    lost = new Messages(database, new RoomLog(elsewhere, new Door(elsewhere, database, false)));
+    room =
+        new Rooms(database, log, new Door(vertx, database, false))
+            .create(ann, "Tea", "")
+            .await()
+            .id();
 
     var loop = vertx.getOrCreateContext();
-    var channel = new Channel(room, vertx, loop, new Timeline(database), new Door(vertx, database));
+    var channel =
+        new Channel(room, vertx, loop, new Timeline(database), new Door(vertx, database, false));
     var group = channel.groupOf(loop).await();
     group.add(new Recorder(group, delivered));
   }

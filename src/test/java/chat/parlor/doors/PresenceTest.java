@@ -110,7 +110,7 @@ class PresenceTest {
   }
 
   /// Whether a presence frame, in itself or in what it carries along, says this of a user.
-  private static boolean says(JsonObject body, String userId, boolean online) {
+  static boolean says(JsonObject body, String userId, boolean online) {
     if (!"presence".equals(body.getString("kind")) || !body.containsKey("user")) {
       return false;
     }

@@ -1,0 +1,180 @@
+package chat.parlor.doors;
+
+import static chat.parlor.doors.Company.in;
+import static chat.parlor.doors.Company.room;
+import static chat.parlor.doors.Company.say;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parlor.testing.Fleet;
+import chat.parlor.testing.Inbox;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two nodes on one database, to the people on them one Parlor.
+@Timeout(600)
+class ClusterTest {
+  @TempDir static Path directory;
+  private static Fleet fleet;
+
+  private Company here;
+  private Company there;
+  private Company.Guest alice;
+  private Company.Guest bob;
+  private JsonObject room;
+
+  @BeforeAll
+  static void start() {
+    fleet = Fleet.start(directory, 2, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    fleet.close();
+  }
+
+  @BeforeEach
+  void gather() {
+    here = new Company(fleet.node(0));
+    there = new Company(fleet.node(1));
+    alice = here.invite("alice");
+    bob = there.invite("bob");
+    room = room(alice, bob);
+  }
+
+  @AfterEach
+  void disperse() {
+    here.close();
+    there.close();
+  }
+
+  @Test
+  void peopleOnDifferentNodesTalkUnderTheSameNumbers() {
+    var alices = alice.bus().register("room." + room.getString("id"), 0L);
+    var bobs = bob.bus().register("room." + room.getString("id"), 0L);
+    var answers = new ArrayList<CompletableFuture<JsonObject>>();
+    for (var i = 0; i < 200; i++) {
+      var guest = i % 2 == 0 ? alice : bob;
+      answers.add(
+          guest
+              .bus()
+              .send("message.post", in(room).put("clientId", "c" + i).put("text", "Message " + i)));
+    }
+    answers.forEach(CompletableFuture::join);
+    var joins = 2;
+    alices.awaitSeq(200 + joins);
+    bobs.awaitSeq(200 + joins);
+    assertThat(alices.events()).isEqualTo(bobs.events());
+    assertThat(alices.events().stream().map(event -> event.getLong("seq")))
+        .isEqualTo(LongStream.rangeClosed(1, 200 + joins).boxed().toList());
+  }
+
+  @Test
+  void aMessageSentAgainByAnotherNodeIsTheSame() {
+    var twin = there.another(alice.session());
+    var message = in(room).put("clientId", "once").put("text", "Once");
+    var first = alice.bus().send("message.post", message);
+    var second = twin.send("message.post", message);
+    assertThat(first.join()).isEqualTo(second.join());
+  }
+
+  @Test
+  void presenceAndTypingAreSeenFromTheOtherNode() {
+    var heard = alice.bus().listen(room.getString("id"));
+    await().atMost(Duration.ofSeconds(10)).until(() -> online(alice, bob));
+    bob.bus().ask("room.typing", in(room));
+    assertThat(heard.await("typing").getJsonObject("user").getString("id")).isEqualTo(bob.id());
+    bob.bus().close();
+    heard.await(body -> says(body, bob.id(), false));
+    assertThat(online(alice, bob)).isFalse();
+    there.another(bob.session());
+    heard.await(body -> says(body, bob.id(), true));
+  }
+
+  @Test
+  void whoIsOnBothNodesGoesOfflineWithTheLastSocket() {
+    var heard = alice.bus().listen(room.getString("id"));
+    await().atMost(Duration.ofSeconds(10)).until(() -> online(alice, bob));
+    var second = here.another(bob.session());
+    bob.bus().close();
+    var carl = there.invite("carl");
+    carl.bus().ask("room.join", new JsonObject().put("code", room.getString("code")));
+    heard.await(body -> says(body, carl.id(), true));
+    carl.bus().close();
+    heard.await(body -> says(body, carl.id(), false));
+    assertThat(online(alice, bob)).isTrue();
+    assertThat(heard.bodies()).noneMatch(body -> says(body, bob.id(), false));
+    second.close();
+    heard.await(body -> says(body, bob.id(), false));
+  }
+
+  @Test
+  void whoIsRemovedOnOneNodeHearsNothingOnTheOther() {
+    var heard = bob.bus().listen(room.getString("id"));
+    alice.bus().ask("room.removeMember", in(room).put("user", bob.id()));
+    assertThat(heard.awaitRefusal().getMessage()).contains("not_a_member");
+    say(alice, room, "Without Bob");
+    bob.bus().settle();
+    assertThat(texts(heard)).doesNotContain("Without Bob");
+    assertThat(bob.bus().askInVain("room.sync", in(room).put("after", 0).put("limit", 10)))
+        .hasMessageContaining("no_such_room");
+  }
+
+  @Test
+  void aSessionThatEndsOnOneNodeEndsOnTheOther() {
+    var twin = there.another(alice.session());
+    fleet.node(0).api().signOut(alice.session());
+    assertThat(twin.awaitClose()).isEqualTo(4001);
+  }
+
+  @Test
+  void aTokenOfOneNodeIsGoodOnTheOther() {
+    assertThat(there.another(alice.session()).ask("room.list", new JsonObject()).encode())
+        .contains(room.getString("id"));
+    var renewed = fleet.node(1).api().refresh(alice.session());
+    assertThat(here.another(renewed).isOpen()).isTrue();
+  }
+
+  @Test
+  void readPositionsTravel() {
+    var twin = there.another(alice.session());
+    var notices = twin.register("user." + alice.id());
+    twin.settle();
+    alice.bus().ask("read.mark", in(room).put("seq", 1));
+    assertThat(notices.await("read").getLong("read")).isEqualTo(1);
+  }
+
+  private static boolean online(Company.Guest asking, Company.Guest about, JsonObject room) {
+    return asking.bus().ask("room.members", in(room)).getJsonArray("members").stream()
+        .map(JsonObject.class::cast)
+        .filter(member -> member.getJsonObject("user").getString("id").equals(about.id()))
+        .anyMatch(member -> member.getBoolean("online"));
+  }
+
+  private boolean online(Company.Guest asking, Company.Guest about) {
+    return online(asking, about, room);
+  }
+
+  private static java.util.List<String> texts(Inbox inbox) {
+    return inbox.events().stream()
+        .filter(event -> event.containsKey("message"))
+        .map(event -> event.getJsonObject("message").getString("text"))
+        .toList();
+  }
+
+  private static boolean says(JsonObject body, String userId, boolean online) {
+    return PresenceTest.says(body, userId, online);
+  }
+}
