@@ -116,8 +116,24 @@ class SettingsTest {
   void aClusterNeedsOneDatabase() {
     refused(Map.of("PARLOR_CLUSTER", "true"))
         .contains("PARLOR_CLUSTER", "PARLOR_DATABASE_URL", "jdbc:postgresql:");
-    refused(Map.of("PARLOR_CLUSTER", "true", "PARLOR_DATABASE_URL", "jdbc:postgresql:parlor"))
-        .contains("PARLOR_CLUSTER");
+    var postgres =
+        Map.of("PARLOR_CLUSTER", "true", "PARLOR_DATABASE_URL", "jdbc:postgresql:parlor");
+    assertThat(serve(postgres).cluster()).isPresent();
+    var named = new HashMap<>(postgres);
+    named.put("PARLOR_CLUSTER_MEMBERS", "10.0.0.1, 10.0.0.2:5801");
+    assertThat(serve(named).cluster().orElseThrow().members())
+        .containsExactly("10.0.0.1", "10.0.0.2:5801");
+    named.put("PARLOR_CLUSTER_SERVICE", "parlor.default.svc");
+    refused(named).contains("PARLOR_CLUSTER_SERVICE", "not both");
+    refused(
+            Map.of(
+                "PARLOR_CLUSTER_CONFIG",
+                "missing.xml",
+                "PARLOR_CLUSTER",
+                "true",
+                "PARLOR_DATABASE_URL",
+                "jdbc:postgresql:parlor"))
+        .contains("PARLOR_CLUSTER_CONFIG");
     refused(Map.of(), "--cluster").contains("--cluster");
   }
 
