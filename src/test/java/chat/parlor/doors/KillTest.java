@@ -20,21 +20,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The promise under `kill -9`: senders at full speed, the process gone at a random moment, then
-/// the log compared with every acknowledgement. `-Dparlor.kills=200` is the long run,
-/// `-Dparlor.seed=…` repeats one.
+/// the log compared with every acknowledgement. `-Dparlor.kills=200` and
+/// `-Dparlor.acknowledged=1000000` make the long run, `-Dparlor.seed=…` repeats one.
 @Timeout(7200)
 class KillTest {
   private static final int KILLS = Integer.getInteger("parlor.kills", 20);
+  private static final int ACKNOWLEDGED = Integer.getInteger("parlor.acknowledged", 0);
+  private static final int RUN_MS = Integer.getInteger("parlor.run.ms", 1200);
   private static final long SEED = Long.getLong("parlor.seed", System.nanoTime());
   private static final int SENDERS = 6;
   private static final int ROOMS = 3;
   private static final int RUN_MS_MIN = 20;
-  private static final int RUN_MS_MAX = 1200;
 
   private final Random random = new Random(SEED);
   private final List<RestlessSender> senders = new ArrayList<>();
   private final List<Audit> audits = new ArrayList<>();
   private Api.Session watcher;
+  private int kills;
 
   @TempDir Path data;
 
@@ -43,7 +45,8 @@ class KillTest {
     System.out.printf("KillTest: %d kills, -Dparlor.seed=%d%n", KILLS, SEED);
     try (var parlor = ParlorProcess.startWithoutLimits(data)) {
       settle(parlor);
-      for (int kill = 1; kill <= KILLS; kill++) {
+      while (kills < KILLS || sent() < ACKNOWLEDGED) {
+        kills++;
         var seenLive = killWhileTheySend(parlor);
         parlor.startAgain();
         renewTokens(parlor.api());
@@ -58,8 +61,12 @@ class KillTest {
       auditFromTheBeginning(parlor.uri());
     }
     System.out.printf(
-        "KillTest: %d kills, %d acknowledged, lost 0, doubled 0, holes 0%n",
-        KILLS, senders.stream().mapToInt(sender -> sender.posts().size()).sum());
+        "KillTest: %d kills, %d acknowledged, lost 0, doubled 0, holes 0%n", kills, sent());
+  }
+
+  /// After each kill all that was sent is acknowledged.
+  private int sent() {
+    return senders.stream().mapToInt(sender -> sender.posts().size()).sum();
   }
 
   private void settle(ParlorProcess parlor) {
@@ -93,7 +100,7 @@ class KillTest {
       }
       seen.forEach(inbox -> inbox.await("head"));
       together(sender -> sender.connect(parlor.uri()));
-      long afterMs = random.nextLong(RUN_MS_MIN, RUN_MS_MAX);
+      long afterMs = random.nextLong(RUN_MS_MIN, RUN_MS);
       var killed =
           CompletableFuture.runAsync(
               parlor::kill, CompletableFuture.delayedExecutor(afterMs, TimeUnit.MILLISECONDS));
@@ -127,8 +134,7 @@ class KillTest {
 
   private void assertEverythingIsAnswered() {
     int kept = audits.stream().mapToInt(Audit::messages).sum();
-    int sent = senders.stream().mapToInt(sender -> sender.posts().size()).sum();
-    assertThat(kept).isEqualTo(sent);
+    assertThat(kept).isEqualTo(sent());
     senders.forEach(sender -> assertThat(sender.surprises()).isEmpty());
   }
 

@@ -76,13 +76,24 @@ public final class Api {
   }
 
   public void signOut(Session session) {
-    expect(
-        send(
-            request("/sessions/current")
-                .header("authorization", "Bearer " + session.token())
-                .header("cookie", session.cookie())
-                .DELETE()),
-        204);
+    expect(end(session), 204);
+  }
+
+  /// Ends a session that may have ended before; returns whether it had not.
+  public boolean endSession(Session session) {
+    var answer = end(session);
+    if (answer.status() != 401) {
+      expect(answer, 204);
+    }
+    return answer.status() == 204;
+  }
+
+  private Answer end(Session session) {
+    return send(
+        request("/sessions/current")
+            .header("authorization", "Bearer " + session.token())
+            .header("cookie", session.cookie())
+            .DELETE());
   }
 
   public Answer post(String path, JsonObject body) {

@@ -99,6 +99,16 @@ public final class ParlorProcess implements AutoCloseable {
     awaitEnd();
   }
 
+  /// SIGSTOP, and SIGCONT after doing something else: it is there, and does nothing.
+  public void freezeAndDo(Runnable meanwhile) {
+    Signals.send("STOP", process.toHandle());
+    try {
+      meanwhile.run();
+    } finally {
+      Signals.send("CONT", process.toHandle());
+    }
+  }
+
   /// SIGTERM; returns the exit code.
   public int terminate() {
     process.destroy();

@@ -95,18 +95,8 @@ public final class Postgres implements AutoCloseable {
 
   private void signal(String name) {
     var main = main();
-    main.children().forEach(child -> signal(name, child));
-    signal(name, main);
-  }
-
-  private static void signal(String name, ProcessHandle process) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupted) {
-      throw new AssertionError(interrupted);
-    }
+    main.children().forEach(child -> Signals.send(name, child));
+    Signals.send(name, main);
   }
 
   private ProcessHandle main() {

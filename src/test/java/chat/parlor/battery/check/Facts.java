@@ -16,6 +16,7 @@ import chat.parlor.battery.history.Entry.Opened;
 import chat.parlor.battery.history.Entry.Read;
 import chat.parlor.battery.history.Entry.Refused;
 import chat.parlor.battery.history.Entry.Registered;
+import chat.parlor.battery.history.Entry.Repeated;
 import chat.parlor.battery.history.Entry.Revoked;
 import chat.parlor.battery.history.Entry.Rewound;
 import chat.parlor.battery.history.Entry.Roster;
@@ -23,10 +24,12 @@ import chat.parlor.battery.history.Entry.Seen;
 import chat.parlor.battery.history.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A history sorted by what the invariants ask for. What a restored backup has undone is not in it.
@@ -37,6 +40,7 @@ final class Facts {
   final Map<String, Came> people = new LinkedHashMap<>();
   final Map<Long, Opened> links = new LinkedHashMap<>();
   final Map<Long, Closed> closed = new HashMap<>();
+  final Set<Long> repeated = new HashSet<>();
   final List<Read> reads = new ArrayList<>();
   final List<Log> logs = new ArrayList<>();
   final List<Revoked> revoked = new ArrayList<>();
@@ -108,6 +112,7 @@ final class Facts {
       case Asked call -> asked.put(call.call(), call);
       case Answered answer -> listOf(answers, answer.call()).add(answer);
       case Refused refusal -> listOf(refusals, refusal.call()).add(refusal);
+      case Repeated again -> repeated.add(again.call());
       case Read read -> reads.add(read);
       case Opened link -> links.put(link.link(), link);
       case Closed end -> closed.putIfAbsent(end.link(), end);
@@ -154,7 +159,7 @@ final class Facts {
     return switch (entry) {
       case Answered _, Refused _, Read _, Delivered _, Head _, Registered _ ->
           entry.atUs() > back.toUs() && entry.atUs() < back.atUs();
-      case Came _, Asked _, Opened _, Closed _, Seen _, Dropped _, Revoked _ -> false;
+      case Came _, Asked _, Repeated _, Opened _, Closed _, Seen _, Dropped _, Revoked _ -> false;
       case Injected _, Healed _, Rewound _, Log _, Roster _ -> false;
     };
   }

@@ -72,6 +72,7 @@ final class NothingInvented implements Invariant {
           "invented: number %d of room %s is %s, which nobody has sent there"
               .formatted(event.seq(), room, event));
     } else if (facts.answer(post).isEmpty()
+        && !facts.repeated.contains(post.call())
         && facts.refusals(post).stream().anyMatch(refusal -> !refusal.passes())) {
       violated.accept(
           "invented: number %d of room %s is %s of %s, which was refused"

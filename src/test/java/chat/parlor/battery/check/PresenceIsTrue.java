@@ -59,8 +59,8 @@ final class PresenceIsTrue implements Invariant {
       case 0 -> patience.presence();
       case 1 ->
           switch (broken.getFirst()) {
-            case "kill" -> patience.presenceAfterKill();
-            case "freeze" -> patience.presenceAfterHang();
+            case "KILL", "BLACKOUT" -> patience.presenceAfterKill();
+            case "FREEZE" -> patience.presenceAfterHang();
             default -> 0;
           };
       default -> 0;
@@ -127,7 +127,9 @@ final class PresenceIsTrue implements Invariant {
 
   private void checkRoster(
       Roster roster, Facts facts, Attendance attendance, Consumer<String> violated) {
-    var fromUs = roster.atUs() - patience.presenceAfterHang();
+    var longAgoUs = roster.atUs() - patience.presenceAfterHang();
+    var fromUs =
+        facts.weather.isCalm(longAgoUs, roster.atUs()) ? roster.atUs() - SETTLED_US : longAgoUs;
     for (var user : Memberships.atTheEnd(facts.log(roster.room()))) {
       var shown = roster.online().contains(user);
       if (facts.people.containsKey(user)

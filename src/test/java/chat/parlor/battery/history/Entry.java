@@ -1,6 +1,7 @@
 package chat.parlor.battery.history;
 
 import java.util.List;
+import java.util.Set;
 
 /// One line of a history. Times are microseconds since the run began, on the one clock of the
 /// machine that ran it; a `call` and a `link` are numbers that occur once in a run.
@@ -30,11 +31,17 @@ public sealed interface Entry {
 
   /// A command was refused.
   record Refused(long atUs, long call, String code) implements Entry {
+    private static final Set<String> PASSING =
+        Set.of("unavailable", "overloaded", "rate_limited", "not_signed_in", "token_expired");
+
     /// Whether the same command may succeed a moment later.
     public boolean passes() {
-      return List.of("unavailable", "overloaded", "rate_limited").contains(code);
+      return PASSING.contains(code);
     }
   }
+
+  /// A command was sent once more, because it was not known what had become of it.
+  record Repeated(long atUs, long call) implements Entry {}
 
   /// A page of history was read: the messages it showed.
   record Read(long atUs, long call, List<Event> shown) implements Entry {}

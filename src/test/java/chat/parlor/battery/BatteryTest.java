@@ -1,0 +1,72 @@
+package chat.parlor.battery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parlor.battery.check.Patience;
+import chat.parlor.battery.world.DatabaseFault;
+import chat.parlor.battery.world.Fault;
+import chat.parlor.battery.world.LineFault;
+import chat.parlor.battery.world.NodeFault;
+import chat.parlor.battery.world.World;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The battery at length, as `docs/reliability.md` says; without `-Dparlor.battery.minutes` there
+/// is no such test.
+@Timeout(100_000)
+class BatteryTest {
+  private static final long SEED = Long.getLong("parlor.battery.seed", System.nanoTime());
+  private static final boolean EMBEDDED = Boolean.getBoolean("parlor.battery.embedded");
+  private static final int RATE = Integer.getInteger("parlor.battery.rate", 200);
+  private static final int PATIENCE = Integer.getInteger("parlor.battery.patience", 1);
+  private static final Duration QUIET = Duration.ofSeconds(12);
+
+  @TempDir Path directory;
+
+  @TestFactory
+  Stream<DynamicTest> thePromiseHolds() {
+    return Stream.ofNullable(Long.getLong("parlor.battery.minutes"))
+        .map(
+            minutes ->
+                DynamicTest.dynamicTest(
+                    minutes + " minutes", () -> run(Duration.ofMinutes(minutes))));
+  }
+
+  private void run(Duration lasts) {
+    var plan = Plan.full(SEED, lasts).withActsPerSecond(RATE);
+    var folder = Path.of("target", "battery", Long.toString(SEED));
+    var vertx = Vertx.vertx();
+    try (var world = world(vertx)) {
+      var violations =
+          new Battery(plan, world, vertx, folder, QUIET).run(faults(), Patience.times(PATIENCE));
+      assertThat(violations).as("-Dparlor.battery.seed=%d", SEED).isEmpty();
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private World world(Vertx vertx) {
+    return EMBEDDED ? World.embedded(vertx, directory) : World.onPostgres(vertx, directory);
+  }
+
+  /// All that can happen to this world, in the order of the seed.
+  private static List<Fault> faults() {
+    var faults = new ArrayList<Fault>(List.of(NodeFault.values()));
+    faults.addAll(List.of(LineFault.values()));
+    if (!EMBEDDED) {
+      faults.addAll(List.of(DatabaseFault.values()));
+    }
+    Collections.shuffle(faults, new Random(SEED));
+    return faults;
+  }
+}
