@@ -9,6 +9,8 @@ import chat.parlor.room.Door;
 import chat.parlor.settings.Origins;
 import chat.parlor.settings.Settings;
 import chat.parlor.wire.CloseCode;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -63,17 +65,18 @@ public final class Bridge {
   }
 
   /// Takes a WebSocket upgrade under `/eventbus`; false leaves the request to others.
+  ///
+  /// @throws Refusal when the request is one, but may not open a socket
   public boolean upgrade(HttpServerRequest request) {
     var sockJs = SOCKJS.matcher(request.path()).matches();
     if (!sockJs && !request.path().equals(PLAIN) || !request.canUpgradeToWebSocket()) {
       return false;
     }
     var from = proxies.visit(request).network();
-    var refusal = refusal(request, from);
-    if (refusal != 0) {
-      request.response().setStatusCode(refusal).putHeader("Connection", "close").end();
-      return true;
+    if (!allowed(request)) {
+      throw notFromHere();
     }
+    admit(from);
     request
         .toWebSocket()
         .onSuccess(socket -> open(socket, sockJs, from))
@@ -120,14 +123,17 @@ public final class Bridge {
     return hub.rooms();
   }
 
-  private int refusal(HttpServerRequest request, Network from) {
+  private void admit(Network from) {
     if (draining) {
-      return 503;
+      throw new Refusal(Code.UNAVAILABLE, "This server is about to go; connect again in a moment.");
     }
-    if (!allowed(request)) {
-      return 403;
+    if (!hub.crowd().admit(from)) {
+      throw new Refusal(Code.RATE_LIMITED, "Too many sockets from one address.");
     }
-    return hub.crowd().admit(from) ? 0 : 429;
+  }
+
+  static Refusal notFromHere() {
+    return new Refusal(Code.NOT_ALLOWED, "Pages of this origin may not open sockets.");
   }
 
   private boolean allowed(HttpServerRequest request) {
@@ -182,7 +188,8 @@ public final class Bridge {
       @Override
       public Client admit(RoutingContext context, Transport transport) {
         var from = network(context);
-        return draining || !hub.crowd().admit(from) ? null : client(from, transport);
+        Bridge.this.admit(from);
+        return client(from, transport);
       }
     };
   }

@@ -2,7 +2,6 @@ package chat.parlor.bridge;
 
 import chat.parlor.network.Network;
 import chat.parlor.settings.Limits;
-import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -38,7 +37,9 @@ final class XhrRoutes {
     /// The network a request comes from.
     Network network(RoutingContext context);
 
-    /// A new client, or null when no more are let in.
+    /// A new client.
+    ///
+    /// @throws Refusal when no more are let in
     Client admit(RoutingContext context, Transport transport);
   }
 
@@ -110,9 +111,6 @@ final class XhrRoutes {
   private XhrSession open(RoutingContext context, String key) {
     var session = new XhrSession();
     var client = entrance.admit(context, session);
-    if (client == null) {
-      return null;
-    }
     session.belongsTo(client);
     client.onGone(
         () ->
@@ -149,7 +147,7 @@ final class XhrRoutes {
 
   private void checkOrigin(RoutingContext context) {
     if (!entrance.allowed(context)) {
-      context.fail(new Refusal(Code.NOT_ALLOWED, "Pages of this origin may not open sockets."));
+      context.fail(Bridge.notFromHere());
       return;
     }
     var origin = context.request().getHeader("Origin");

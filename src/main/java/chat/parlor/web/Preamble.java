@@ -4,6 +4,7 @@ import chat.parlor.network.Proxies;
 import chat.parlor.wire.Ids;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -42,12 +43,17 @@ final class Preamble implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    guard(context.response(), Ids.next());
-    if (proxies.visit(context.request()).secure()) {
-      context.response().putHeader(TRANSPORT_KEY, TRANSPORT);
-    }
+    guard(context.request());
     meters.time(context);
     context.next();
+  }
+
+  /// Puts an id and the guarding headers on the answer to a request.
+  void guard(HttpServerRequest request) {
+    guard(request.response(), Ids.next());
+    if (proxies.visit(request).secure()) {
+      request.response().putHeader(TRANSPORT_KEY, TRANSPORT);
+    }
   }
 
   /// Puts the guarding headers on an answer. The page replaces the content policy with its own.

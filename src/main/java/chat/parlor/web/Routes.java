@@ -3,8 +3,10 @@ package chat.parlor.web;
 import chat.parlor.account.Accounts;
 import chat.parlor.settings.Limits;
 import chat.parlor.settings.Settings;
+import chat.parlor.wire.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -23,21 +25,29 @@ record Routes(
   /// What one event loop's server runs. Sockets come first: past the router a request can no longer
   /// be taken over.
   Handler<HttpServerRequest> handler(Vertx vertx, Connections connections) {
-    var router = router(vertx);
+    var preamble = new Preamble(settings.proxies(), meters);
+    var router = router(vertx, preamble);
     return request -> {
       connections.asked(request);
-      if (!sockets.upgrade().test(request)) {
-        router.handle(request);
-      } else if (!request.response().ended()) {
-        connections.becameSocket(request.connection());
+      try {
+        if (sockets.upgrade().test(request)) {
+          connections.becameSocket(request.connection());
+        } else {
+          router.handle(request);
+        }
+      } catch (Refusal refusal) {
+        preamble.guard(request);
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        new Problem(refusal).answer(request.response());
+        request.connection().close();
       }
     };
   }
 
-  private Router router(Vertx vertx) {
+  private Router router(Vertx vertx, Preamble preamble) {
     var router = Router.router(vertx);
     var problems = new Problems();
-    router.route().handler(new Preamble(settings.proxies(), meters));
+    router.route().handler(preamble);
     router.route().failureHandler(problems);
     health.mount(router);
     meters.mount(router);

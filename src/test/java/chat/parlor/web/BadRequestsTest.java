@@ -3,6 +3,7 @@ package chat.parlor.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.testing.Api.Answer;
+import chat.parlor.testing.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

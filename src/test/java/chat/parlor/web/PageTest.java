@@ -2,6 +2,7 @@ package chat.parlor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlor.testing.RawHttp;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
