@@ -85,14 +85,26 @@ final class AccountRoutes {
   }
 
   /// By the access token, or by the cookie when that is all there is: who has been away for long
-  /// must not have to sign in to sign out.
+  /// must not have to sign in to sign out. When they are of two sessions, both end.
   private Future<Void> endSession(RoutingContext context) {
     var shown = cookie(context).read(context.request());
     try {
-      return accounts.signOut(identity(context));
+      var named = accounts.signOut(identity(context));
+      return shown.map(token -> named.compose(ended -> endToo(token))).orElse(named);
     } catch (Refusal refusal) {
       return shown.map(accounts::signOut).orElse(Future.failedFuture(refusal));
     }
+  }
+
+  /// Mostly it is the same session, and over by now.
+  private Future<Void> endToo(String refreshToken) {
+    return accounts
+        .signOut(refreshToken)
+        .recover(
+            failure ->
+                failure instanceof Refusal refusal && refusal.code() == Code.NOT_SIGNED_IN
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 
   private void me(RoutingContext context) {

@@ -152,6 +152,37 @@ class RefreshTest {
     assertThat(door.ask("DELETE", "/api/v1/sessions/current").status()).isEqualTo(401);
   }
 
+  @Test
+  void tokenAndCookieOfTwoSessionsEndBoth() {
+    var one = door.signUp("twofold");
+    var other = door.signIn("twofold", PASSWORD);
+    var out =
+        door.ask(
+            "DELETE",
+            "/api/v1/sessions/current",
+            "authorization",
+            "Bearer " + one.body().getString("accessToken"),
+            "cookie",
+            other.cookie());
+    assertThat(out.status()).isEqualTo(204);
+    assertOver(door.refresh(one.cookie()));
+    assertOver(door.refresh(other.cookie()));
+    assertThat(door.me(other.body().getString("accessToken")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenWithItsOwnOrAForeignCookieEndsItsSession() {
+    for (var cookie : new String[] {"parlor_refresh=x", null}) {
+      var signedIn = door.signUp("cookies" + (cookie == null ? "own" : "foreign"));
+      var access = "Bearer " + signedIn.body().getString("accessToken");
+      var sent = cookie == null ? signedIn.cookie() : cookie;
+      var out =
+          door.ask("DELETE", "/api/v1/sessions/current", "authorization", access, "cookie", sent);
+      assertThat(out.status()).isEqualTo(204);
+      assertOver(door.refresh(signedIn.cookie()));
+    }
+  }
+
   private static void assertOver(Answer answer) {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body().getString("code")).isEqualTo("not_signed_in");
