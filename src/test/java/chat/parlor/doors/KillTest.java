@@ -28,6 +28,7 @@ class KillTest {
   private static final int ACKNOWLEDGED = Integer.getInteger("parlor.acknowledged", 0);
   private static final int RUN_MS = Integer.getInteger("parlor.run.ms", 1200);
   private static final long SEED = Long.getLong("parlor.seed", System.nanoTime());
+  private static final int PROGRESS_EVERY = 50;
   private static final int SENDERS = 6;
   private static final int ROOMS = 3;
   private static final int RUN_MS_MIN = 20;
@@ -54,6 +55,7 @@ class KillTest {
         together(sender -> sender.catchUp(parlor.uri()));
         audit(parlor.uri(), List.of());
         assertEverythingIsAnswered();
+        tellProgress();
       }
       assertThat(parlor.terminate()).isZero();
       parlor.startAgain();
@@ -62,6 +64,12 @@ class KillTest {
     }
     System.out.printf(
         "KillTest: %d kills, %d acknowledged, lost 0, doubled 0, holes 0%n", kills, sent());
+  }
+
+  private void tellProgress() {
+    if (kills % PROGRESS_EVERY == 0) {
+      System.out.printf("KillTest: %d kills, %d acknowledged so far%n", kills, sent());
+    }
   }
 
   /// After each kill all that was sent is acknowledged.
