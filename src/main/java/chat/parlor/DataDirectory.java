@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// The directory of one Parlor's data, locked against every other Parlor for as long as this one
 /// lives. The operating system lets go of the lock even after a crash.
@@ -20,19 +19,23 @@ final class DataDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /// Makes the directory if need be, readable to nobody else, and locks it.
+  /// Makes the directory if need be, readable to nobody else, and locks it. One that is there is
+  /// taken from others if it is empty or a Parlor's; what else lies around there is not touched.
   ///
-  /// @throws CannotStart when it cannot be made or another Parlor has it
+  /// @throws CannotStart when it cannot be made, anybody may write to it or another Parlor has it
   static DataDirectory claim(Path path) {
     try {
       if (!Files.isDirectory(path)) {
-        var ownerOnly =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(path, ownerOnly);
+        OwnerOnly.makeDirectory(path);
+      } else if (Files.exists(path.resolve(LOCK_FILE)) || isEmpty(path)) {
+        OwnerOnly.tightenDirectory(path);
       }
-      var channel =
-          FileChannel.open(
-              path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (OwnerOnly.isOpenToAnybody(path)) {
+        throw new CannotStart(
+            "The data directory " + path + " cannot be used: anybody may write to it.");
+      }
+      var lock = OwnerOnly.file(path.resolve(LOCK_FILE));
+      var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
         channel.close();
         throw inUse(path);
@@ -51,6 +54,12 @@ final class DataDirectory implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isEmpty(Path path) throws IOException {
+    try (var there = Files.list(path)) {
+      return there.findAny().isEmpty();
     }
   }
 

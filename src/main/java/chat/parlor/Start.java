@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,13 +22,20 @@ final class Start {
 
   /// Opens the database and brings its tables up to date; takes the longest of all.
   static Database.Migrated tables(Settings settings) {
-    var login =
-        settings
-            .database()
-            .orElseGet(() -> new DatabaseLogin(Database.embeddedIn(settings.data()), "", ""));
+    var login = settings.database().orElseGet(() -> embedded(settings.data()));
     try {
       return Database.migrate(login.url(), login.user(), login.password());
     } catch (RuntimeException e) {
+      throw new CannotStart("The database cannot be opened: " + reason(e) + ".");
+    }
+  }
+
+  /// The database makes its file readable to everybody, but takes an empty one as it is.
+  private static DatabaseLogin embedded(Path data) {
+    try {
+      OwnerOnly.file(Database.fileIn(data));
+      return new DatabaseLogin(Database.embeddedIn(data), "", "");
+    } catch (IOException e) {
       throw new CannotStart("The database cannot be opened: " + reason(e) + ".");
     }
   }

@@ -41,6 +41,11 @@ public final class Database {
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
 
+  /// The file in which the embedded database keeps everything.
+  public static Path fileIn(Path directory) {
+    return directory.resolve("parlor.mv.db");
+  }
+
   /// Connects and brings the tables up to date; blocks for as long as that takes.
   public static Migrated migrate(String url, String user, String password) {
     var dialect = new Dialect(url, user, password);

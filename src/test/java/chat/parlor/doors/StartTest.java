@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlor.testing.ParlorProcess;
 import chat.parlor.testing.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,50 @@ class StartTest {
   }
 
   @Test
+  void whatIsKeptIsForItsOwnerOnly() throws IOException {
+    var data = Files.createDirectory(directory.resolve("open"));
+    for (var made : List.of("parlor.lock", "parlor.mv.db")) {
+      permit(Files.createFile(data.resolve(made)), "rw-r--r--");
+    }
+    permit(data, "rwxr-xr-x");
+    try (var parlor = ParlorProcess.start(data, Map.of())) {
+      parlor.api().signUp("ada");
+      assertThat(permissions(data)).isEqualTo("rwx------");
+      try (var files = Files.list(data)) {
+        assertThat(files)
+            .hasSizeGreaterThan(2)
+            .allSatisfy(file -> assertThat(permissions(file)).as("" + file).isEqualTo("rw-------"));
+      }
+      assertThat(parlor.terminate()).isZero();
+      parlor.startAgain();
+      assertThat(parlor.api().signIn("ada").userId()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aNewDatabaseIsForItsOwnerOnly() throws IOException {
+    try (var parlor = ParlorProcess.start(directory.resolve("new"), Map.of())) {
+      assertThat(permissions(parlor.data().resolve("parlor.mv.db"))).isEqualTo("rw-------");
+      assertThat(permissions(parlor.data().resolve("parlor.lock"))).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void aDirectoryOfOthersIsLeftAsItIs() throws IOException {
+    var data = Files.createDirectory(directory.resolve("shared"));
+    Files.createFile(data.resolve("theirs.txt"));
+    permit(data, "rwxrwxrwx");
+    var environment = Map.of("PARLOR_PORT", "0", "PARLOR_DATA", data.toString());
+    assertOneSentence(Run.of(environment), 1).contains(data.toString(), "anybody may write");
+    permit(data, "rwxr-xr-x");
+    try (var parlor = ParlorProcess.start(data, Map.of())) {
+      assertThat(permissions(data)).isEqualTo("rwxr-xr-x");
+      assertThat(permissions(data.resolve("parlor.mv.db"))).isEqualTo("rw-------");
+      assertThat(parlor.api().get("/readyz").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aStoppedServerSaysZeroAndKeepsItsPeople() {
     try (var parlor = ParlorProcess.start(directory, Map.of())) {
       assertThat(parlor.output())
@@ -165,6 +211,18 @@ class StartTest {
       var me = api.send(api.request("/me").header("authorization", "Bearer " + last));
       assertThat(me.body().getJsonObject("user").getString("username")).isEqualTo("user24");
       assertThat(api.signIn("user0").userId()).isNotEmpty();
+    }
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static String permissions(Path path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
