@@ -25,8 +25,11 @@ final class Memberships {
     var entry = Entry.ofMember(room, Kind.MEMBER_JOINED, Times.now(), user, null);
     var seq = tail.append(entry);
     var first = store.memberCount(connection, room) == 0;
-    store.addMember(connection, room, user.id(), first ? Role.OWNER : Role.MEMBER, seq);
-    return new Change(room, List.of(entry.event(seq, null)));
+    var role = first ? Role.OWNER : Role.MEMBER;
+    store.addMember(connection, room, user.id(), role, seq);
+    var seen = store.seenOnEntering(connection, room, role, seq);
+    return new Change(room, List.of(entry.event(seq, null)))
+        .telling(Notice.joined(user.id(), seen));
   }
 
   /// Ends `leaver`'s membership at the wish of `by`, who may be himself.
@@ -43,7 +46,7 @@ final class Memberships {
     if (owned && !store.hasOwner(connection, room)) {
       promoteEldest(connection, tail, room, leaver, at, events);
     }
-    return new Change(room, events);
+    return new Change(room, events).telling(Notice.left(leaver.id(), room));
   }
 
   /// Gives a room another name or topic; null keeps what there is.

@@ -4,7 +4,6 @@ import chat.parlor.wire.Address;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /// The log of every room as others hear of it: announces what is on disk, and passes on what is not
@@ -41,7 +40,8 @@ public final class RoomLog {
   }
 
   /// Tells all sockets of one user something that concerns only him.
-  public void notice(String userId, JsonObject body) {
-    bus.publish(Address.NOTICE, body.encode(), new DeliveryOptions().addHeader("user", userId));
+  void notice(Notice notice) {
+    var to = new DeliveryOptions().addHeader("user", notice.userId());
+    bus.publish(Address.NOTICE, notice.body().encode(), to);
   }
 }

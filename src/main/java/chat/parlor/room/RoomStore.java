@@ -144,6 +144,26 @@ final class RoomStore {
         .orElseThrow();
   }
 
+  /// A room as somebody sees it who has just come in, under a number of its log.
+  Room seenOnEntering(Connection connection, String room, Role role, long seq) throws SQLException {
+    return first(
+            connection,
+            "select name, topic, code, member_count from rooms where id = ?",
+            row ->
+                new Room(
+                    room,
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    seq,
+                    seq,
+                    0,
+                    role,
+                    row.getInt(4)),
+            room)
+        .orElseThrow();
+  }
+
   private static User user(ResultSet row) throws SQLException {
     return new User(row.getString(1), row.getString(2), row.getString(3));
   }

@@ -8,7 +8,6 @@ import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,7 +64,6 @@ public final class Rooms {
               Door.require(connection, user.id(), room);
               return memberships.leave(connection, tail, room, user, user);
             })
-        .onSuccess(change -> left(user.id(), room))
         .mapEmpty();
   }
 
@@ -83,7 +81,6 @@ public final class Rooms {
               var other = store.user(connection, otherId).orElseThrow();
               return memberships.leave(connection, tail, room, other, user);
             })
-        .onSuccess(change -> left(otherId, room))
         .mapEmpty();
   }
 
@@ -129,7 +126,7 @@ public final class Rooms {
             },
             marked -> {})
         .compose(marked -> views.room(user.id(), room))
-        .onSuccess(now -> log.notice(user.id(), readNotice(now)))
+        .onSuccess(now -> log.notice(Notice.read(user.id(), now)))
         .mapEmpty();
   }
 
@@ -148,34 +145,17 @@ public final class Rooms {
   }
 
   private Future<Room> enter(User user, Work<Change> work) {
-    return change("", work)
-        .compose(
-            change ->
-                views
-                    .room(user.id(), change.room())
-                    .onSuccess(room -> entered(user.id(), room, change)));
+    return change("", work).compose(change -> views.room(user.id(), change.room()));
   }
 
   private Future<Change> change(String room, Work<Change> work) {
-    return database.writes().submit(room, work, change -> log.announce(change.events()));
+    return database.writes().submit(room, work, this::tell);
   }
 
-  private void entered(String userId, Room room, Change change) {
-    if (change.happened()) {
-      log.notice(userId, new JsonObject().put("kind", "room.joined").put("room", room.toJson()));
-    }
-  }
-
-  private void left(String userId, String room) {
-    log.notice(userId, new JsonObject().put("kind", "room.left").put("room", room));
-  }
-
-  private static JsonObject readNotice(Room room) {
-    return new JsonObject()
-        .put("kind", "read")
-        .put("room", room.id())
-        .put("read", room.read())
-        .put("unread", room.unread());
+  /// On the writer's thread, so that notices come in the order of what they tell.
+  private void tell(Change change) {
+    log.announce(change.events());
+    change.notice().ifPresent(log::notice);
   }
 
   private void requireOwner(Connection connection, String room, User user) throws SQLException {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,25 @@ class RoomLifeTest {
   @AfterEach
   void disperse() {
     company.close();
+  }
+
+  @Test
+  void noticesComeInTheOrderOfWhatHappened() {
+    var room = room(alice);
+    var notices = bob.bus().register("user." + bob.id());
+    var code = new JsonObject().put("code", room.getString("code"));
+    var expected = new ArrayList<String>();
+    for (var round = 0; round < 20; round++) {
+      var joined = bob.bus().send("room.join", code);
+      bob.bus().send("room.leave", in(room)).join();
+      joined.exceptionally(goneAgain -> null).join();
+      expected.addAll(List.of("room.joined", "room.left"));
+    }
+    var last = company.another(bob.session()).ask("room.join", code).getJsonObject("room");
+    notices.await(body -> body.encode().contains("\"head\":" + last.getLong("head")));
+    expected.add("room.joined");
+    assertThat(notices.bodies()).extracting(body -> body.getString("kind")).isEqualTo(expected);
+    assertThat(notices.bodies().getLast().getJsonObject("room")).isEqualTo(last);
   }
 
   @Test
