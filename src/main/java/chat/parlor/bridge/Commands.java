@@ -49,7 +49,9 @@ public final class Commands {
   Future<JsonObject> run(User user, Guesses guesses, Command command) {
     return switch (command) {
       case Command.CreateRoom c ->
-          rooms.create(user, c.name(), c.topic()).map(room -> entered(user, room));
+          rates
+              .opening(user, () -> rooms.create(user, c.name(), c.topic()))
+              .map(room -> entered(user, room));
       case Command.JoinRoom c ->
           guesses.attempt(() -> rooms.join(user, c.code())).map(room -> entered(user, room));
       case Command.LeaveRoom c -> rooms.leave(user, c.room()).map(Commands::nothing);

@@ -20,6 +20,7 @@ public final class Rates {
 
   private final Limits limits;
   private final Cache<String, Bucket> messages = buckets(Duration.ofMinutes(1));
+  private final Cache<String, Bucket> openings = buckets(Duration.ofMinutes(5));
   private final Cache<Network, Bucket> guesses = buckets(Duration.ofMinutes(5));
 
   public Rates(Limits limits) {
@@ -34,6 +35,14 @@ public final class Rates {
     var bucket =
         messages.get(user.id(), id -> bucket(limits.messagesPerSecond(), Duration.ofSeconds(1)));
     return taken(bucket).compose(v -> then.get());
+  }
+
+  /// Opens a room unless the user has opened too many.
+  <T> Future<T> opening(User user, Supplier<Future<T>> then) {
+    if (limits.messagesPerSecond() == 0) {
+      return then.get();
+    }
+    return taken(openings.get(user.id(), id -> openingBucket())).compose(v -> then.get());
   }
 
   /// Tries a room code unless too many wrong ones came from this network; right ones are free. No
@@ -76,6 +85,16 @@ public final class Rates {
     return Bucket.builder()
         .addLimit(
             limit -> limit.capacity((long) tokens * Limits.BURST_FACTOR).refillGreedy(tokens, per))
+        .build();
+  }
+
+  private static Bucket openingBucket() {
+    return Bucket.builder()
+        .addLimit(
+            limit ->
+                limit
+                    .capacity(Limits.ROOMS_BURST)
+                    .refillGreedy(Limits.ROOMS_PER_MINUTE, Duration.ofMinutes(1)))
         .build();
   }
 

@@ -30,6 +30,12 @@ public record Limits(
   /// UTF-8 bytes of a message's text.
   public static final int TEXT_BYTES_MAX = 8_192;
 
+  /// Rooms a user may open in a minute, as long as messages are limited at all.
+  public static final int ROOMS_PER_MINUTE = 10;
+
+  /// Rooms a user may open at once.
+  public static final int ROOMS_BURST = 20;
+
   /// Bytes of one frame, and of one message put together from frames, that a client may send.
   public static final int FRAME_BYTES_MAX = 65_536;
 

@@ -66,6 +66,29 @@ class FloodTest {
   }
 
   @Test
+  void nobodyOpensRoomsWithoutEnd() {
+    try (var eager = BusClient.open(parlor.uri(), parlor.api().signUp("eager"));
+        var other = BusClient.open(parlor.uri(), parlor.api().signUp("modest"))) {
+      var answers = new ArrayList<java.util.concurrent.CompletableFuture<JsonObject>>();
+      for (int i = 0; i < 40; i++) {
+        answers.add(eager.send("room.create", new JsonObject().put("name", "Room " + i)));
+      }
+      int opened = 0;
+      for (var answer : answers) {
+        try {
+          answer.join();
+          opened++;
+        } catch (CompletionException failure) {
+          assertThat(((Refused) failure.getCause()).code()).isEqualTo("rate_limited");
+        }
+      }
+      assertThat(opened).isBetween(20, 30);
+      assertThat(eager.ask("room.list", new JsonObject()).getJsonArray("rooms")).hasSize(opened);
+      other.ask("room.create", new JsonObject().put("name", "One"));
+    }
+  }
+
+  @Test
   void aFloodOfCommandsClosesItsSocketOnly() {
     var calm = parlor.api().signUp("calm");
     var wild = parlor.api().signUp("wild");
