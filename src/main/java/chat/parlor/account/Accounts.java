@@ -26,8 +26,7 @@ public final class Accounts {
   private final Sessions sessions;
   private final Tokens tokens;
   private final Passwords passwords;
-  private final Backoff backoff;
-  private final AddressThrottle addresses;
+  private final Throttle throttle;
   private final InstantSource clock;
 
   private Accounts(
@@ -37,10 +36,9 @@ public final class Accounts {
     this.clock = clock;
     this.users = new UserStore(database);
     this.tokens = new Tokens(vertx, key, revocations, clock);
-    this.sessions = new Sessions(vertx, database, key, tokens, revocations, clock);
+    this.throttle = new Throttle(database, settings.limits().attemptsPerMinute(), clock);
+    this.sessions = new Sessions(vertx, database, key, tokens, revocations, throttle, clock);
     this.passwords = new Passwords(vertx, settings.passwordCost());
-    this.backoff = new Backoff(clock);
-    this.addresses = new AddressThrottle(settings.limits().attemptsPerMinute());
   }
 
   /// Opens the feature on a database that is already brought up to date.
@@ -72,9 +70,9 @@ public final class Accounts {
     return refusable(
         () -> {
           var wish = SignUp.read(body);
-          addresses.count(caller.network());
-          return users
-              .byName(wish.username().text())
+          return throttle
+              .signUp(caller.network())
+              .compose(charged -> users.byName(wish.username().text()))
               .compose(found -> found.isPresent() ? taken() : passwords.hash(wish.password()))
               .compose(hash -> register(wish, hash, caller))
               .onSuccess(signedIn -> audit("Signed up.", signedIn.user(), caller));
@@ -87,13 +85,11 @@ public final class Accounts {
     return refusable(
         () -> {
           var wish = SignIn.read(body);
-          addresses.admit(caller.network());
-          var attempt = backoff.attempt(wish.username());
-          attempt.begin();
-          return users
-              .byName(wish.username())
-              .compose(found -> check(wish, found, attempt, caller))
-              .compose(user -> user.isPresent() ? admit(user.get(), caller) : refuse(caller));
+          return throttle
+              .guess(wish.username(), caller.network())
+              .compose(charged -> users.byName(wish.username()))
+              .compose(found -> check(wish, found, caller))
+              .compose(user -> user.map(known -> admit(known, caller)).orElseGet(Accounts::refuse));
         });
   }
 
@@ -140,10 +136,15 @@ public final class Accounts {
 
   /// The user if the password is theirs.
   private Future<Optional<User>> check(
-      SignIn wish, Optional<UserStore.Stored> found, Backoff.Attempt attempt, Caller caller) {
+      SignIn wish, Optional<UserStore.Stored> found, Caller caller) {
     var hash = found.map(UserStore.Stored::passwordHash).orElseGet(passwords::nobodys);
     return passwords
-        .matches(wish.password(), hash, attempt)
+        .matches(wish.password(), hash)
+        .recover(
+            busy ->
+                throttle
+                    .release(wish.username(), caller.network())
+                    .transform(v -> Future.failedFuture(busy)))
         .map(
             matches -> {
               if (!matches) {
@@ -157,12 +158,15 @@ public final class Accounts {
   private Future<SignedIn> admit(User user, Caller caller) {
     return database
         .writes()
-        .submit(connection -> sessions.open(connection, user, caller))
+        .submit(
+            connection -> {
+              throttle.forgive(connection, user.username(), caller.network());
+              return sessions.open(connection, user, caller);
+            })
         .onSuccess(signedIn -> audit("Signed in.", user, caller));
   }
 
-  private Future<SignedIn> refuse(Caller caller) {
-    addresses.count(caller.network());
+  private static Future<SignedIn> refuse() {
     return Future.failedFuture(
         new Refusal(Code.BAD_CREDENTIALS, "The username or the password is wrong."));
   }

@@ -43,16 +43,9 @@ final class Passwords {
     return new String(hash, StandardCharsets.US_ASCII);
   }
 
-  /// Whether the password is the one that was hashed. `attempt` is asked just before, and told the
-  /// outcome just after, on the hashing thread.
-  Future<Boolean> matches(Password password, String hash, Backoff.Attempt attempt) {
-    return run(
-        () -> {
-          attempt.begin();
-          var matches = matchesNow(password, hash);
-          attempt.end(matches);
-          return matches;
-        });
+  /// Whether the password is the one that was hashed; fails with `overloaded` when too many wait.
+  Future<Boolean> matches(Password password, String hash) {
+    return run(() -> matchesNow(password, hash));
   }
 
   /// A hash that belongs to nobody and is as much work to compare with as anybody's.

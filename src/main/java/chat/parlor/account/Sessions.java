@@ -28,6 +28,7 @@ final class Sessions {
   private final TokenKey key;
   private final Tokens tokens;
   private final Revocations revocations;
+  private final Throttle throttle;
   private final InstantSource clock;
 
   Sessions(
@@ -36,12 +37,14 @@ final class Sessions {
       TokenKey key,
       Tokens tokens,
       Revocations revocations,
+      Throttle throttle,
       InstantSource clock) {
     this.vertx = vertx;
     this.database = database;
     this.key = key;
     this.tokens = tokens;
     this.revocations = revocations;
+    this.throttle = throttle;
     this.clock = clock;
   }
 
@@ -165,7 +168,11 @@ final class Sessions {
     var longOver = clock.instant().minus(Duration.ofDays(1));
     database
         .writes()
-        .submit(connection -> SessionStore.purge(connection, longOver))
+        .submit(
+            connection -> {
+              throttle.purge(connection);
+              return SessionStore.purge(connection, longOver);
+            })
         .onFailure(failure -> LOG.warn("Old sessions could not be cleared.", failure));
   }
 

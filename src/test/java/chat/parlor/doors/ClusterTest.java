@@ -148,6 +148,18 @@ class ClusterTest {
   }
 
   @Test
+  void wrongPasswordsCountOnAllNodes() {
+    var wrong =
+        new JsonObject()
+            .put("username", alice.session().username())
+            .put("password", "not the password");
+    for (var i = 0; i < 5; i++) {
+      assertThat(fleet.node(0).api().post("/sessions", wrong).status()).isEqualTo(401);
+    }
+    assertThat(fleet.node(1).api().post("/sessions", wrong).status()).isEqualTo(429);
+  }
+
+  @Test
   void readPositionsTravel() {
     var twin = there.another(alice.session());
     var notices = twin.register("user." + alice.id());

@@ -7,6 +7,10 @@ import chat.parlor.testing.Api.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,24 @@ class ThrottleTest {
       assertThat(door.signIn("target", PASSWORD).status()).isEqualTo(201);
       fail(door, "target", 4);
       assertThat(door.signIn("target", PASSWORD).status()).isEqualTo(201);
+    }
+  }
+
+  /// Guesses that come together must not all be compared after the first have failed.
+  @Test
+  void guessesThatComeTogetherAreHeldToo() throws InterruptedException {
+    try (var door = limited(0)) {
+      door.signUp("target");
+      try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+        var guesses =
+            Stream.generate(() -> crowd.submit(() -> door.signIn("target", "wrong horse").status()))
+                .limit(20)
+                .toList();
+        crowd.shutdown();
+        assertThat(crowd.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(guesses.stream().map(Future::resultNow).filter(status -> status == 401))
+            .hasSize(5);
+      }
     }
   }
 
