@@ -57,8 +57,7 @@ class NodeLossTest {
     fleet.node(1).startAgain();
     var back = there.another(bob.session());
     var again = back.register("room." + room.getString("id"), 3L);
-    assertThat(again.awaitSeq(4).getJsonObject("message").getString("text"))
-        .isEqualTo("Meanwhile");
+    assertThat(again.awaitSeq(4).getJsonObject("message").getString("text")).isEqualTo("Meanwhile");
     heard.await(body -> PresenceTest.says(body, bob.id(), true));
     post(back, "Back");
     heard.awaitSeq(5);
@@ -70,18 +69,18 @@ class NodeLossTest {
   void aNodeThatHangsHoldsNobodyUp() {
     var heard = alice.bus().listen(room.getString("id"));
     var other = bob.bus().listen(room.getString("id"));
-    signal("STOP");
-    try {
-      for (var i = 0; i < 20; i++) {
-        say(alice, room, "Message " + i);
-      }
-      heard.await(body -> PresenceTest.says(body, bob.id(), false));
-      var carl = here.invite("carl");
-      carl.bus().ask("room.join", new JsonObject().put("code", room.getString("code")));
-      carl.bus().listen(room.getString("id"));
-    } finally {
-      signal("CONT");
-    }
+    fleet
+        .node(1)
+        .freezeAndDo(
+            () -> {
+              for (var i = 0; i < 20; i++) {
+                say(alice, room, "Message " + i);
+              }
+              heard.await(body -> PresenceTest.says(body, bob.id(), false));
+              var carl = here.invite("carl");
+              carl.bus().ask("room.join", new JsonObject().put("code", room.getString("code")));
+              carl.bus().listen(room.getString("id"));
+            });
     other.awaitSeq(23);
     assertThat(other.events().stream().map(event -> event.getLong("seq")))
         .isEqualTo(LongStream.rangeClosed(3, 23).boxed().toList());
@@ -102,9 +101,5 @@ class NodeLossTest {
 
   private void post(BusClient bus, String text) {
     bus.ask("message.post", in(room).put("clientId", text).put("text", text));
-  }
-
-  private void signal(String name) {
-    fleet.node(1).signal(name);
   }
 }
