@@ -86,8 +86,9 @@ final class Channel {
         v -> {
           if (head > headSent) {
             headSent = head;
-            var frame = Subscription.headFrame(room, head);
-            groups.forEach(group -> group.loop().runOnContext(w -> group.heads(frame)));
+            var told = head;
+            var frame = Subscription.headFrame(room, told);
+            groups.forEach(group -> group.loop().runOnContext(w -> group.heads(told, frame)));
           }
         });
   }

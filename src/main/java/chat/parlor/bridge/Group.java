@@ -64,10 +64,11 @@ final class Group {
     }
   }
 
-  void heads(Frame frame) {
+  /// Tells every socket here where the log stands.
+  void heads(long told, Frame frame) {
     for (var i = subscriptions.size() - 1; i >= 0; i--) {
       if (i < subscriptions.size()) {
-        subscriptions.get(i).client.push(frame);
+        subscriptions.get(i).offerHead(told, frame);
       }
     }
   }

@@ -58,6 +58,14 @@ class Subscription {
     client.push(frame);
   }
 
+  /// Takes where the log stands. Who is behind is told when they have caught up, and who is ahead
+  /// already must not be: they would take it for an older log.
+  void offerHead(long head, Frame frame) {
+    if (live && head >= last) {
+      client.push(frame);
+    }
+  }
+
   boolean isOf(String userId) {
     return client.isOf(userId);
   }
