@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(100_000)
 class BatteryTest {
   private static final long SEED = Long.getLong("parlor.battery.seed", System.nanoTime());
+  private static final int NODES = Integer.getInteger("parlor.battery.nodes", 1);
   private static final boolean EMBEDDED = Boolean.getBoolean("parlor.battery.embedded");
   private static final int RATE = Integer.getInteger("parlor.battery.rate", 200);
   private static final int PATIENCE = Integer.getInteger("parlor.battery.patience", 1);
@@ -56,7 +57,7 @@ class BatteryTest {
   }
 
   private World world(Vertx vertx) {
-    return EMBEDDED ? World.embedded(vertx, directory) : World.onPostgres(vertx, directory);
+    return EMBEDDED ? World.embedded(vertx, directory) : World.onPostgres(vertx, directory, NODES);
   }
 
   /// All that can happen to this world, in the order of the seed.
@@ -65,6 +66,9 @@ class BatteryTest {
     faults.addAll(List.of(LineFault.values()));
     if (!EMBEDDED) {
       faults.addAll(List.of(DatabaseFault.values()));
+    }
+    if (NODES == 1) {
+      faults.remove(NodeFault.CHANGE_OF_GUARD);
     }
     Collections.shuffle(faults, new Random(SEED));
     return faults;

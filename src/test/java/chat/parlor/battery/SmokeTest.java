@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SmokeTest {
   private static final long SEED = Long.getLong("parlor.battery.seed", System.nanoTime());
 
+  private static final int NODES = Integer.getInteger("parlor.battery.nodes", 2);
+
   /// A machine that runs a build has other things to do, too.
   private static final Patience PATIENCE = Patience.times(4);
 
@@ -38,7 +40,7 @@ class SmokeTest {
   void nothingIsLostDoubledReorderedOrLeaked() {
     var plan = Plan.small(SEED, Duration.ZERO);
     var folder = Path.of("target", "battery", Long.toString(SEED));
-    try (var world = World.onPostgres(vertx, directory)) {
+    try (var world = World.onPostgres(vertx, directory, NODES)) {
       var faults = List.of(NodeFault.KILL, NodeFault.FREEZE, DatabaseFault.CRASH);
       assertThat(new Battery(plan, world, vertx, folder, QUIET).run(List.copyOf(faults), PATIENCE))
           .as("-Dparlor.battery.seed=%d", SEED)

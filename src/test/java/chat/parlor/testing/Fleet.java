@@ -16,8 +16,18 @@ public final class Fleet implements AutoCloseable {
   private final Postgres postgres;
   private final List<ParlorProcess> nodes = new ArrayList<>();
 
+  private final Map<String, String> database;
+
   private Fleet(Postgres postgres) {
     this.postgres = postgres;
+    this.database = postgres.emptyDatabase();
+  }
+
+  /// One node that is in no cluster, with these settings and without limits.
+  public static Fleet single(Path directory, Map<String, String> more) {
+    var fleet = new Fleet(Postgres.start(directory));
+    fleet.add(directory.resolve("node"), more);
+    return fleet;
   }
 
   /// A running cluster without limits whose nodes have found each other.
@@ -25,26 +35,30 @@ public final class Fleet implements AutoCloseable {
   /// @param more settings of every node
   public static Fleet start(Path directory, int size, Map<String, String> more) {
     var fleet = new Fleet(Postgres.start(directory));
-    try {
-      var database = fleet.postgres.emptyDatabase();
-      var ports = IntStream.range(0, size).map(i -> freePort()).boxed().toList();
-      var members =
-          ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-      for (var port : ports) {
-        var settings = new HashMap<>(ParlorProcess.NO_LIMITS);
-        settings.putAll(database);
-        settings.put("PARLOR_CLUSTER", "true");
-        settings.put("PARLOR_CLUSTER_HOST", "127.0.0.1");
-        settings.put("PARLOR_CLUSTER_PORT", port.toString());
-        settings.put("PARLOR_CLUSTER_MEMBERS", members);
-        settings.putAll(more);
-        fleet.nodes.add(ParlorProcess.start(directory.resolve("node-" + port), settings));
-      }
-    } catch (RuntimeException | Error failure) {
-      fleet.close();
-      throw failure;
+    var ports = IntStream.range(0, size).map(i -> freePort()).boxed().toList();
+    var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    for (var port : ports) {
+      var settings = new HashMap<String, String>();
+      settings.put("PARLOR_CLUSTER", "true");
+      settings.put("PARLOR_CLUSTER_HOST", "127.0.0.1");
+      settings.put("PARLOR_CLUSTER_PORT", port.toString());
+      settings.put("PARLOR_CLUSTER_MEMBERS", members);
+      settings.putAll(more);
+      fleet.add(directory.resolve("node-" + port), settings);
     }
     return fleet;
+  }
+
+  private void add(Path data, Map<String, String> more) {
+    var settings = new HashMap<>(ParlorProcess.NO_LIMITS);
+    settings.putAll(database);
+    settings.putAll(more);
+    try {
+      nodes.add(ParlorProcess.start(data, settings));
+    } catch (RuntimeException | Error failure) {
+      close();
+      throw failure;
+    }
   }
 
   public ParlorProcess node(int index) {
@@ -53,6 +67,11 @@ public final class Fleet implements AutoCloseable {
 
   public List<ParlorProcess> nodes() {
     return List.copyOf(nodes);
+  }
+
+  /// The settings with which every node finds the database.
+  public Map<String, String> database() {
+    return database;
   }
 
   public Postgres postgres() {

@@ -4,17 +4,15 @@ import chat.parlor.testing.Api;
 import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Map;
 
 /// One Parlor of the world, with the road that leads to it.
 public final class Node {
   private final ParlorProcess process;
   private final Road road;
 
-  Node(Vertx vertx, Path data, Map<String, String> settings) {
-    process = ParlorProcess.start(data, settings);
-    road = new Road(vertx, process.uri());
+  Node(Vertx vertx, ParlorProcess process) {
+    this.process = process;
+    this.road = new Road(vertx, process.uri());
   }
 
   ParlorProcess process() {

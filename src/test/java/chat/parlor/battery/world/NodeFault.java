@@ -2,6 +2,8 @@ package chat.parlor.battery.world;
 
 import chat.parlor.testing.ParlorProcess;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /// What happens to the processes of the nodes.
@@ -54,6 +56,26 @@ public enum NodeFault implements Fault {
       IntStream.range(0, scene.world().nodes().size())
           .parallel()
           .forEach(node -> process(scene, node).startAgain());
+      scene.healed(this, -1);
+    }
+  },
+
+  /// A node that was killed comes back while another one dies. Needs several nodes.
+  CHANGE_OF_GUARD {
+    @Override
+    public void strike(Scene scene) {
+      var first = scene.anyNode();
+      var second = (first + 1) % scene.world().nodes().size();
+      scene.injected(this, -1);
+      process(scene, first).kill();
+      var dies =
+          CompletableFuture.runAsync(
+              () -> process(scene, second).kill(),
+              CompletableFuture.delayedExecutor(
+                  scene.random().nextLong(2_000), TimeUnit.MILLISECONDS));
+      process(scene, first).startAgain();
+      dies.join();
+      process(scene, second).startAgain();
       scene.healed(this, -1);
     }
   };

@@ -3,12 +3,12 @@ package chat.parlor.battery.world;
 import chat.parlor.battery.client.Doors;
 import chat.parlor.battery.history.Event;
 import chat.parlor.testing.Api;
+import chat.parlor.testing.Fleet;
 import chat.parlor.testing.ParlorProcess;
 import chat.parlor.testing.Postgres;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,17 @@ import java.util.TreeMap;
 /// Real processes: one node on the embedded database, or some on PostgreSQL, each behind a road of
 /// its own.
 public final class World implements Doors, AutoCloseable {
-  private final List<Node> nodes = new ArrayList<>();
+  /// What makes a start quick and a log short.
+  private static final Map<String, String> CHEAP =
+      Map.of("PARLOR_PASSWORD_COST", "10", "PARLOR_LOG_LEVEL", "warn");
+
+  private final List<Node> nodes;
   private final Optional<Postgres> postgres;
   private final Books books;
 
-  private World(Optional<Postgres> postgres, Books books) {
+  private World(
+      Vertx vertx, List<ParlorProcess> processes, Optional<Postgres> postgres, Books books) {
+    this.nodes = processes.stream().map(process -> new Node(vertx, process)).toList();
     this.postgres = postgres;
     this.books = books;
   }
@@ -29,18 +35,20 @@ public final class World implements Doors, AutoCloseable {
   /// One node with its embedded database.
   public static World embedded(Vertx vertx, Path directory) {
     var data = directory.resolve("node-0");
-    var world = new World(Optional.empty(), Books.embeddedIn(data));
-    world.nodes.add(new Node(vertx, data, settings(Map.of())));
-    return world;
+    var settings = new TreeMap<>(ParlorProcess.NO_LIMITS);
+    settings.putAll(CHEAP);
+    return new World(
+        vertx,
+        List.of(ParlorProcess.start(data, settings)),
+        Optional.empty(),
+        Books.embeddedIn(data));
   }
 
-  /// One node on a PostgreSQL server of its own.
-  public static World onPostgres(Vertx vertx, Path directory) {
-    var postgres = Postgres.start(directory);
-    var login = postgres.emptyDatabase();
-    var world = new World(Optional.of(postgres), Books.of(login));
-    world.nodes.add(new Node(vertx, directory.resolve("node-0"), settings(login)));
-    return world;
+  /// Nodes on a PostgreSQL server of their own; several are a cluster.
+  public static World onPostgres(Vertx vertx, Path directory, int nodes) {
+    var fleet = nodes == 1 ? Fleet.single(directory, CHEAP) : Fleet.start(directory, nodes, CHEAP);
+    return new World(
+        vertx, fleet.nodes(), Optional.of(fleet.postgres()), Books.of(fleet.database()));
   }
 
   public List<Node> nodes() {
@@ -80,13 +88,5 @@ public final class World implements Doors, AutoCloseable {
   public void close() {
     nodes.forEach(Node::close);
     postgres.ifPresent(Postgres::close);
-  }
-
-  private static Map<String, String> settings(Map<String, String> more) {
-    var settings = new TreeMap<>(ParlorProcess.NO_LIMITS);
-    settings.put("PARLOR_PASSWORD_COST", "10");
-    settings.put("PARLOR_LOG_LEVEL", "warn");
-    settings.putAll(more);
-    return settings;
   }
 }
