@@ -26,6 +26,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -97,7 +98,7 @@ final class Server {
                 sockets));
     parts.onStop("web", web::close);
     parts.onStop("sockets", bridge::drain);
-    parts.onStop("readiness", web::drain);
+    parts.onStop("readiness", () -> sayGoodbye(web));
     port = web.port();
   }
 
@@ -129,6 +130,16 @@ final class Server {
     var scheme = settings.tls().isPresent() ? "https" : "http";
     var host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return scheme + "://" + host + ":" + port;
+  }
+
+  /// Lets load balancers see that this node goes before anybody's socket is closed.
+  private void sayGoodbye(Web web) {
+    web.drain();
+    try {
+      Thread.sleep(Duration.ofSeconds(settings.drainSeconds()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Stops every part; what was acknowledged is on disk already, what is running is finished.

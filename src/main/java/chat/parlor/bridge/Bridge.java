@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /// The door for sockets of one node, at `/eventbus`: WebSockets are taken before any routing, plain
@@ -30,6 +31,7 @@ public final class Bridge {
   private static final long HEAD_MS = 5_000;
   private static final long TAILS_MS = 2_000;
   private static final long GOODBYE_MS = 2_000;
+  private static final long GOODBYE_SPREAD_MS = 1_000;
 
   private final Vertx vertx;
   private final Hub hub;
@@ -99,7 +101,14 @@ public final class Bridge {
     for (var timer : timers) {
       vertx.cancelTimer(timer);
     }
-    hub.crowd().forEach(client -> client.close(CloseCode.GOING_AWAY));
+    // Each a moment of its own, so that they do not all come back at once.
+    var spread = Math.clamp(10L * hub.crowd().size(), 1, GOODBYE_SPREAD_MS);
+    hub.crowd()
+        .forEach(
+            client ->
+                client.later(
+                    1 + ThreadLocalRandom.current().nextLong(spread),
+                    () -> client.close(CloseCode.GOING_AWAY)));
     var gone = Promise.<Void>promise();
     var until = System.currentTimeMillis() + GOODBYE_MS;
     vertx.setPeriodic(

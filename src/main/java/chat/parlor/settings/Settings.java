@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param data the directory of the embedded database and the keys
 /// @param database PostgreSQL; without it the embedded database
 /// @param cluster how to find the other nodes; without it there are none
+/// @param drainSeconds between saying that this node goes and going
 /// @param passwordCost bcrypt's: each step doubles the work
 public record Settings(
     String host,
@@ -23,6 +24,7 @@ public record Settings(
     Origins origins,
     Proxies proxies,
     Limits limits,
+    int drainSeconds,
     int passwordCost,
     LogForm log) {
   private static final int RATE_MAX = 1_000_000;
@@ -54,6 +56,7 @@ public record Settings(
         origins(given),
         proxies(given),
         limits(given),
+        given.integer(Setting.DRAIN_SECONDS, 0, 300),
         given.integer(Setting.PASSWORD_COST, 10, 14),
         new LogForm(
             given.choice(Setting.LOG, "json", "text").equals("json"),
