@@ -1,5 +1,6 @@
 import {Observable} from '../client/observable.js';
 import {Address} from '../client/wire.js';
+import {Changes} from './changes.js';
 import {Members} from './members.js';
 import {Reading} from './reading.js';
 import {RoomLog} from './room-log.js';
@@ -14,6 +15,8 @@ import {Typing} from './typing.js';
  * @typedef {{posted: Message} | void} RoomNews
  */
 
+const RECALLED_MAX = 200;
+
 /**
  * One room as this person has it: its description, its log, and what is shown of it.
  * @extends {Observable<RoomNews>}
@@ -22,6 +25,7 @@ export class Room extends Observable {
   id;
   /** Set while someone looks at it: its messages are then read as they come. */
   attended = false;
+  #recalling = false;
   #connection;
   #me;
   #settle;
@@ -47,6 +51,7 @@ export class Room extends Observable {
       apply: (event) => this.#apply(event),
       rewound: (head) => this.#rewound(head),
     });
+    this.changes = new Changes(view.head, view);
     this.timeline = new Timeline((span) => ask(Address.messageHistory, span));
     this.members = new Members((cursor) => ask(Address.roomMembers, cursor ? {cursor} : {}));
     this.typing = new Typing(() => connection.isOpen && ask(Address.roomTyping).catch(() => {}));
@@ -67,6 +72,7 @@ export class Room extends Observable {
     this.view = view;
     if (!this.timeline.loaded) {
       this.log.restart(view.head);
+      this.changes = new Changes(view.head, view);
       this.reading.restart(view, view.head);
     } else {
       // The events between are on their way and are counted as they come.
@@ -83,6 +89,31 @@ export class Room extends Observable {
       refused: (refusal) => refusal.lasting && refused(),
     });
     if (this.members.loaded) this.members.load().catch(() => {});
+  }
+
+  /** Looks up what happened between the messages shown, where numbers say that there is something. */
+  async recall() {
+    const {messages, more} = this.timeline;
+    const after = more ? (messages[0]?.seq ?? 1) - 1 : 0;
+    const limit = this.changes.from - after;
+    const known = messages.filter((m) => m.seq <= this.changes.from).length;
+    if (this.#recalling || limit <= known || limit > RECALLED_MAX) return;
+    this.#recalling = true;
+    const page = await this.#connection.request(Address.roomSync, {room: this.id, after, limit}).catch(() => null);
+    this.#recalling = false;
+    if (!page?.events.length) return;
+    // A page may be cut where its texts are long, and the list may have begun anew meanwhile.
+    if (page.events.at(-1).seq < this.changes.from || this.changes.from !== after + limit) return;
+    this.changes.precede(after, page.events);
+    this.changed();
+  }
+
+  /** The changes that belong among the messages shown. */
+  get changesShown() {
+    const {messages, more, atEnd} = this.timeline;
+    const first = more ? (messages[0]?.seq ?? Infinity) : 0;
+    const last = atEnd ? Infinity : (messages.at(-1)?.seq ?? 0);
+    return this.changes.list.filter(({seq}) => seq > first && seq < last);
   }
 
   /** @param {Message} message @param {string} text */
@@ -118,6 +149,7 @@ export class Room extends Observable {
 
   /** @param {DurableEvent} event */
   #apply(event) {
+    this.changes.apply(event);
     switch (event.kind) {
       case 'message.posted':
         this.#posted(event.message);
@@ -158,6 +190,7 @@ export class Room extends Observable {
   /** @param {number} head of an older log: what is here may never have been */
   #rewound(head) {
     this.log.restart(head);
+    this.changes.restart(head);
     this.timeline.latest().catch(() => {});
     if (this.members.loaded) this.members.load().catch(() => {});
   }

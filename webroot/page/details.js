@@ -203,8 +203,13 @@ class ParlorDetails extends ParlorElement {
   /** @param {import('../client/wire.js').User} user */
   async #remove(user) {
     const title = say.removeTitle(user.displayName);
-    if (!(await ask({title, lead: say.removeLead, confirm: say.removeConfirm}))) return;
-    await this.#try(() => this.visit.lobby.removeMember(this.room, user));
+    const also = this.room.view.code && say.removeAlso;
+    const answer = await ask({title, lead: say.removeLead, confirm: say.removeConfirm, also});
+    if (!answer) return;
+    // The code first, so that there is no moment in which the old one lets them in again.
+    this.error = '';
+    if (answer.also) await this.#try(() => this.visit.lobby.renewCode(this.room));
+    if (!this.error) await this.#try(() => this.visit.lobby.removeMember(this.room, user));
   }
 
   async #leave() {

@@ -7,6 +7,14 @@ const listing = new Intl.ListFormat('en', {type: 'conjunction'});
 /** @param {number} n @param {string} one @param {string} other */
 const count = (n, one, other) => `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
 
+const NAMED_MAX = 4;
+
+/** @param {string[]} names */
+const some = (names) =>
+  names.length > NAMED_MAX
+    ? listing.format([...names.slice(0, NAMED_MAX - 1), count(names.length - NAMED_MAX + 1, 'other', 'others')])
+    : listing.format(names);
+
 export const say = Object.freeze({
   parlor: 'Parlor',
   tagline: 'A quiet place to talk.',
@@ -140,6 +148,23 @@ export const say = Object.freeze({
       ? 'Several people are typing…'
       : `${listing.format(names)} ${names.length === 1 ? 'is' : 'are'} typing…`,
 
+  /** @param {string} who */
+  created: (who) => `${who} opened the room`,
+  /** @param {string[]} names */
+  joined: (names) => `${some(names)} joined`,
+  /** @param {string[]} names */
+  left: (names) => `${some(names)} left`,
+  /** @param {string} by @param {string[]} names */
+  removed: (by, names) => `${by} removed ${some(names)}`,
+  /** @param {string} who @param {string} name */
+  renamed: (who, name) => `${who} renamed the room to “${name}”`,
+  /** @param {string} who @param {string} topic */
+  topicSet: (who, topic) => (topic ? `${who} changed the topic to “${topic}”` : `${who} took the topic away`),
+  /** @param {string} name */
+  nowOwner: (name) => `${name} is the owner now`,
+  /** @param {string} who */
+  roomChanged: (who) => `${who} changed what the room says about itself`,
+
   /** @param {string} room */
   composerLabel: (room) => `Message ${room}`,
   send: 'Send',
@@ -173,6 +198,7 @@ export const say = Object.freeze({
   /** @param {string} name */
   removeTitle: (name) => `Remove ${name} from this room?`,
   removeLead: 'They can no longer read or write here. What they wrote stays.',
+  removeAlso: 'Make a new room code too: with the present one they could come back.',
   removeConfirm: 'Remove',
   leave: 'Leave room',
   /** @param {string} name */

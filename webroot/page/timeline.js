@@ -6,6 +6,7 @@ import {dayOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {messageRow, entryRow} from './message.js';
+import {happened} from './happened.js';
 import {copy, remark} from './notices.js';
 import {Scroller} from './scroller.js';
 import {say, sayWhy} from './strings.js';
@@ -104,6 +105,7 @@ export class ParlorTimeline extends ParlorElement {
     this.#scroller.hold();
     super.update(changes);
     this.#scroller.settle();
+    if (!this.#scroller.aiming) this.#page();
     this.#look();
   }
 
@@ -114,7 +116,7 @@ export class ParlorTimeline extends ParlorElement {
       <section class="timeline" aria-label=${say.messages} @scroll=${this.#scrolled} @keydown=${this.#key}
         @focusin=${this.#focused} @pointerover=${this.#over} @pointerleave=${() => (this.pointed = '')}>
         <div class="timeline-inner">
-          ${timeline.loaded ? this.#beginning(rows.length === 0) : this.#waiting()}
+          ${timeline.loaded ? this.#beginning(!rows.some((row) => row.kind === 'message' || row.kind === 'entry')) : this.#waiting()}
           ${rows.length
             ? html`<ol class="messages">${repeat(rows, (row) => row.key, (row) => this.#row(row, rows))}</ol>`
             : nothing}
@@ -157,10 +159,12 @@ export class ParlorTimeline extends ParlorElement {
     try {
       if (target === null || target === 0) {
         if (!timeline.loaded || !timeline.atEnd) await timeline.latest();
+        room.recall();
       } else if (!(within && target <= (timeline.messages.at(-1)?.seq ?? 0))) {
         if (seq === null && timeline.loaded && timeline.atEnd) return;
         await timeline.around(target);
         await timeline.newer();
+        room.recall();
       }
     } catch {
       this.failed = true;
@@ -178,7 +182,8 @@ export class ParlorTimeline extends ParlorElement {
   #rows() {
     const {timeline, reading, id} = this.room;
     const entries = timeline.atEnd ? this.visit.outbox.inRoom(id) : [];
-    return rowsOf(timeline.messages, entries, {me: this.visit.me.id, divider: reading.divider});
+    const reader = {me: this.visit.me.id, divider: reading.divider};
+    return rowsOf(timeline.messages, this.room.changesShown, entries, reader);
   }
 
   /** @param {Row} row @param {Row[]} rows */
@@ -188,11 +193,13 @@ export class ParlorTimeline extends ParlorElement {
         return html`<li class="day"><span>${dayOf(row.at)}</span></li>`;
       case 'divider':
         return html`<li class="divider"><span>${say.newMessages}</span></li>`;
+      case 'changes':
+        return happened(row.changes);
       case 'message': {
         const {message} = row;
         const mine = message.author.id === this.visit.me.id;
         return messageRow(row, {
-          active: row.key === (this.active || rows[rows.length - 1].key),
+          active: row.key === (this.active || tabStopOf(rows)),
           pointed: row.key === this.pointed || row.key === this.active,
           shown: message.seq === this.shown,
           editing: this.editing === message.id,
@@ -204,7 +211,7 @@ export class ParlorTimeline extends ParlorElement {
       case 'entry':
         return entryRow(row, {
           me: this.visit.me,
-          active: row.key === (this.active || rows[rows.length - 1].key),
+          active: row.key === (this.active || tabStopOf(rows)),
           connected: this.visit.connection.isOpen,
           outbox: this.visit.outbox,
         });
@@ -264,11 +271,18 @@ export class ParlorTimeline extends ParlorElement {
   #scrolled() {
     const before = this.#pillShown;
     this.#scroller.scrolled();
-    const {timeline} = this.room;
-    if (timeline.loaded && this.#scroller.nearStart) timeline.older().catch(() => {});
-    if (timeline.loaded && this.#scroller.nearEnd) timeline.newer().catch(() => {});
+    this.#page();
     this.#look();
     if (before !== this.#pillShown) this.requestUpdate();
+  }
+
+  /** Gets what lies beyond an edge that is near; a short list has no scrolling to ask for it. */
+  #page() {
+    const {room} = this;
+    const {timeline} = room;
+    if (!timeline.loaded) return;
+    if (timeline.more && this.#scroller.nearStart) timeline.older().then(() => room.recall(), () => {});
+    if (this.#scroller.nearEnd) timeline.newer().catch(() => {});
   }
 
   get #pillShown() {
@@ -349,5 +363,8 @@ export class ParlorTimeline extends ParlorElement {
     if (to) to.closest('li')?.scrollIntoView({block: 'nearest'});
   }
 }
+
+/** @param {Row[]} rows @returns {string} key of the last one that can be acted on */
+const tabStopOf = (rows) => rows.findLast(({kind}) => kind === 'message' || kind === 'entry')?.key ?? '';
 
 customElements.define('parlor-timeline', ParlorTimeline);
