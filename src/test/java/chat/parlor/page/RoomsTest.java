@@ -64,6 +64,26 @@ class RoomsTest {
   }
 
   @Test
+  void withARemovalComesANewCodeUnlessTheOwnerKeepsTheOld() {
+    grace.joinRoom(code);
+    ada.button("Remove Grace Hopper").click();
+    ada.confirm("Remove");
+    assertThat(ada.page.locator(".people-list li")).hasCount(1);
+    var renewed = ada.page.locator(".details .invite code");
+    assertThat(renewed).not().hasText(code);
+    grace.open("/join/" + code);
+    grace.button("Join room").click();
+    assertThat(grace.page.getByRole(AriaRole.ALERT)).containsText("No room has this code");
+    var second = renewed.innerText();
+    grace.joinRoom(second);
+    ada.button("Remove Grace Hopper").click();
+    ada.page.getByLabel("Make a new room code too").uncheck();
+    ada.confirm("Remove");
+    assertThat(ada.page.locator(".people-list li")).hasCount(1);
+    assertThat(renewed).hasText(second);
+  }
+
+  @Test
   void whoLeavesIsBackAtTheirRooms() {
     grace.joinRoom(code);
     grace.button("Leave room").click();
