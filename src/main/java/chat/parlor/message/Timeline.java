@@ -70,7 +70,9 @@ public final class Timeline {
             rows -> {
               var events = withinBudget(list(rows, TimelineRows::event));
               var last = events.isEmpty() ? after : events.getLast().seq();
-              return head(room).map(head -> new Page(events, last, Math.max(head, last)));
+              // Read after the events, it is never behind them; it may be behind the number asked
+              // for, and whoever asked learns so that the log is older than they are.
+              return head(room).map(head -> new Page(events, last, head));
             });
   }
 

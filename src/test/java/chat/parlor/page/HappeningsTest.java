@@ -79,6 +79,9 @@ class HappeningsTest {
     ada.createRoom("Workshop");
     var grace = scene.guest("Grace Hopper", code);
     grace.say("anybody here?");
+    grace.assertMessage("anybody here?");
+    ada.say("something later");
+    ada.assertMessage("something later");
     assertThat(ada.roomInList("Kitchen table")).containsText("1 unread message");
     ada.enter("Kitchen table");
     assertThat(happened()).containsText("Grace Hopper joined");
