@@ -41,6 +41,10 @@ public final class Logs extends ContextAwareBase implements Configurator {
     // What goes wrong there is said here in a sentence; their stack traces would bury it.
     context.getLogger("com.zaxxer.hikari").setLevel(Level.OFF);
     context.getLogger("org.flywaydb").setLevel(Level.ERROR);
+    // Parts of Hazelcast that Parlor does not use.
+    context.getLogger("com.hazelcast.cp").setLevel(Level.OFF);
+    context.getLogger("com.hazelcast.internal.monitor").setLevel(Level.OFF);
+    context.getLogger("com.hazelcast.map.impl.LocalMapStatsProvider").setLevel(Level.OFF);
     context.getLogger("chat.parlor").setLevel(Level.toLevel(System.getProperty(LEVEL), Level.INFO));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -18,10 +18,14 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A node's place among the others, in Hazelcast's hands. It says who is there and where the event
 /// bus reaches them; nothing is kept in it that must not be lost.
 public final class Cluster implements Nodes {
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
   /// Where the bus looks for a member's name.
   private static final String NAME = "__vertx.nodeId";
 
@@ -83,11 +87,13 @@ public final class Cluster implements Nodes {
             new MembershipListener() {
               @Override
               public void memberAdded(MembershipEvent event) {
+                LOG.info("A node has come: {}", event.getMember().getAddress());
                 listener.joined(nameOf(event.getMember()));
               }
 
               @Override
               public void memberRemoved(MembershipEvent event) {
+                LOG.info("A node has gone: {}", event.getMember().getAddress());
                 listener.left(nameOf(event.getMember()));
               }
             });

@@ -4,6 +4,7 @@ import chat.parlor.account.User;
 import chat.parlor.cluster.Nodes;
 import chat.parlor.wire.Address;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonArray;
@@ -101,9 +102,10 @@ final class Peers {
     publish(message("entered").put("user", user.toJson()).put("room", room));
   }
 
-  /// The people here are gone from now on.
-  void sayBye() {
+  /// The people here are gone from now on, and nobody listens any more.
+  Future<Void> leave() {
     publish(message("bye"));
+    return consumer == null ? Future.succeededFuture() : consumer.unregister();
   }
 
   private void listen() {

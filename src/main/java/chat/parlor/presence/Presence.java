@@ -74,10 +74,9 @@ public final class Presence extends VerticleBase {
   /// Writes down that everybody was seen until now.
   @Override
   public Future<?> stop() {
-    peers.sayBye();
     var now = Times.now();
     online.forEach(userId -> lastSeen.note(userId, now));
-    return lastSeen.write();
+    return peers.leave().eventually(lastSeen::write);
   }
 
   public boolean isOnline(String userId) {

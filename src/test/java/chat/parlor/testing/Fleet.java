@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,11 @@ public final class Fleet implements AutoCloseable {
   ///
   /// @param more settings of every node
   public static Fleet start(Path directory, int size, Map<String, String> more) {
+    return start(directory, size, (int index) -> more);
+  }
+
+  /// A running cluster each of whose nodes has some settings of its own.
+  public static Fleet start(Path directory, int size, IntFunction<Map<String, String>> settingsOf) {
     var fleet = new Fleet(Postgres.start(directory));
     var ports = IntStream.range(0, size).map(i -> freePort()).boxed().toList();
     var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
@@ -43,7 +49,7 @@ public final class Fleet implements AutoCloseable {
       settings.put("PARLOR_CLUSTER_HOST", "127.0.0.1");
       settings.put("PARLOR_CLUSTER_PORT", port.toString());
       settings.put("PARLOR_CLUSTER_MEMBERS", members);
-      settings.putAll(more);
+      settings.putAll(settingsOf.apply(fleet.nodes.size()));
       fleet.add(directory.resolve("node-" + port), settings);
     }
     return fleet;
