@@ -1,6 +1,7 @@
 package chat.parlor.account;
 
 import chat.parlor.database.Database;
+import chat.parlor.database.Statements;
 import chat.parlor.settings.Settings;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Fields;
@@ -8,7 +9,6 @@ import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /// failure is a `Refusal`, or trouble of the server's own.
 public final class Accounts {
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
-  private static final String UNIQUE_VIOLATION = "23505";
 
   private final Database database;
   private final UserStore users;
@@ -131,7 +130,7 @@ public final class Accounts {
               UserStore.insert(connection, user, hash, clock.instant());
               return sessions.open(connection, user, caller);
             })
-        .recover(failure -> isTaken(failure) ? taken() : Future.failedFuture(failure));
+        .recover(failure -> Statements.isTaken(failure) ? taken() : Future.failedFuture(failure));
   }
 
   /// The user if the password is theirs.
@@ -176,10 +175,6 @@ public final class Accounts {
         .addKeyValue("user", user.id())
         .addKeyValue("address", caller.address().getHostAddress())
         .log(what);
-  }
-
-  private static boolean isTaken(Throwable failure) {
-    return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
   }
 
   private static <T> Future<T> taken() {

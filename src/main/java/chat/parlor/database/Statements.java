@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /// The three things a writer does with a statement and its parameters.
 public final class Statements {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private Statements() {}
 
   /// What a row becomes.
@@ -47,6 +49,11 @@ public final class Statements {
       }
       return found;
     }
+  }
+
+  /// Whether a write failed because what has to be unique was there already.
+  public static boolean isTaken(Throwable failure) {
+    return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
   }
 
   private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

@@ -2,6 +2,7 @@ package chat.parlor.message;
 
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.database.Statements;
 import chat.parlor.database.Work;
 import chat.parlor.room.Door;
 import chat.parlor.room.Entry;
@@ -36,7 +37,13 @@ public final class Messages {
   /// Stores a message once. The same sender and `clientId` again is answered with the first
   /// receipt.
   public Future<Receipt> post(User user, Post post) {
-    return write(post.room(), connection -> post(connection, user, post));
+    return write(post.room(), connection -> post(connection, user, post))
+        // Another node was given the same clientId for another room in the same moment.
+        .recover(
+            failure ->
+                Statements.isTaken(failure)
+                    ? write(post.room(), connection -> post(connection, user, post))
+                    : Future.failedFuture(failure));
   }
 
   /// Replaces the text of an own message and answers the number of the edit.

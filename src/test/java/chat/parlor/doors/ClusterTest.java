@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,26 @@ class ClusterTest {
     var first = alice.bus().send("message.post", message);
     var second = twin.send("message.post", message);
     assertThat(first.join()).isEqualTo(second.join());
+  }
+
+  @Test
+  void oneClientIdInTwoRoomsAtOnceIsTakenOnce() {
+    var twin = there.another(alice.session());
+    var other = room(alice);
+    for (var i = 0; i < 20; i++) {
+      var message = new JsonObject().put("clientId", "both" + i).put("text", "Which?");
+      var first = alice.bus().send("message.post", message.copy().mergeIn(in(room)));
+      var second = twin.send("message.post", message.copy().mergeIn(in(other)));
+      var outcomes =
+          Stream.of(first, second)
+              .map(
+                  reply ->
+                      reply
+                          .handle((body, refusal) -> refusal == null ? "" : refusal.getMessage())
+                          .join())
+              .toList();
+      assertThat(outcomes).containsOnlyOnce("").anyMatch(said -> said.contains("taken"));
+    }
   }
 
   @Test
