@@ -20,8 +20,18 @@ final class Flags {
   private final Map<String, String> environment;
   private final CommandLine parlor;
 
-  Flags(Map<String, String> environment) {
+  /// @param seeds whether the `seed` command may be meant; to know all its flags takes a moment
+  /// that a start would have to wait for
+  Flags(Map<String, String> environment, boolean seeds) {
     this.environment = environment;
+    var spec = settings("parlor", "Parlor, a real-time chat server.");
+    if (seeds) {
+      spec.addSubcommand("seed", seed());
+    }
+    parlor = new CommandLine(spec);
+  }
+
+  private static CommandSpec seed() {
     var seed = settings("seed", "Fills an empty data directory for demonstrations and benchmarks.");
     seed.addOption(seedFlag("--users", "1000", "accounts, user0 and on"));
     seed.addOption(seedFlag("--rooms", "1", "rooms; user i is a member of room i mod rooms"));
@@ -30,9 +40,7 @@ final class Flags {
     seed.addOption(seedFlag("--password", "", "everybody's password; none without it"));
     seed.addOption(seedFlag("--tokens", "", "file to write the access tokens to, a line a user"));
     seed.addOption(seedFlag("--room-ids", "", "file to write the ids of the rooms to"));
-    var spec = settings("parlor", "Parlor, a real-time chat server.");
-    spec.addSubcommand("seed", seed);
-    parlor = new CommandLine(spec);
+    return seed;
   }
 
   Invocation read(String... arguments) {

@@ -1,5 +1,6 @@
 package chat.parlor.settings;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /// What a command line asks for.
@@ -22,6 +23,11 @@ public sealed interface Invocation {
     // the environment alone does not wait for it.
     return arguments.length == 0
         ? new Serve(Settings.read(environment, Map.of()))
-        : new Flags(environment).read(arguments);
+        : new Flags(environment, mayBeSeed(arguments)).read(arguments);
+  }
+
+  private static boolean mayBeSeed(String... arguments) {
+    return Arrays.stream(arguments)
+        .anyMatch(argument -> argument.equals("seed") || argument.equals("--help"));
   }
 }
