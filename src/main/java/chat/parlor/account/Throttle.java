@@ -68,9 +68,7 @@ final class Throttle {
               var user = ofUser(username);
               var weight = ThrottleStore.hold(connection, user);
               ThrottleStore.put(
-                  connection,
-                  user,
-                  new Weight(Math.max(0, weight.failures() - 1), now()));
+                  connection, user, new Weight(Math.max(0, weight.failures() - 1), now()));
               return null;
             });
   }
