@@ -38,6 +38,7 @@ final class Readers {
     config.setPassword(dialect.password());
     config.setDataSourceProperties(dialect.properties());
     config.setMaximumPoolSize(CONNECTIONS_MAX);
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(WAIT_MS_MAX);
     return new HikariDataSource(config);
   }
