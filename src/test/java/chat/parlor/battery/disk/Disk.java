@@ -63,8 +63,7 @@ final class Disk {
     }
     try {
       Files.createDirectories(file.getParent());
-      try (var out =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (var out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         out.truncate(0);
         out.write(ByteBuffer.wrap(found.bytes, 0, found.length));
       }

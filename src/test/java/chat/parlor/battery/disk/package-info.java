@@ -1,3 +1,3 @@
-/// A disk that forgets at a power cut what nobody had synced, and the proof that nothing promised is
-/// forgotten.
+/// A disk that forgets at a power cut what nobody had synced, and the proof that nothing promised
+/// is forgotten.
 package chat.parlor.battery.disk;
