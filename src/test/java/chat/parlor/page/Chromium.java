@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// The machine's own Chromium, without a window. One serves a class of tests, on its thread.
 final class Chromium implements AutoCloseable {
-  private static final double PATIENCE_MS = 20_000;
+  private static final double PATIENCE_MS = 60_000;
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
