@@ -2,7 +2,9 @@ package chat.parlor.battery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlor.battery.check.Checker;
 import chat.parlor.battery.check.Patience;
+import chat.parlor.battery.history.History;
 import chat.parlor.battery.world.DatabaseFault;
 import chat.parlor.battery.world.Fault;
 import chat.parlor.battery.world.LineFault;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The battery at length, as `docs/reliability.md` says; without `-Dparlor.battery.minutes` there
-/// is no such test.
+/// is no such test. `-Dparlor.battery.history` checks a folder that a run has left.
 @Timeout(100_000)
 class BatteryTest {
   private static final long SEED = Long.getLong("parlor.battery.seed", System.nanoTime());
@@ -41,6 +43,20 @@ class BatteryTest {
             minutes ->
                 DynamicTest.dynamicTest(
                     minutes + " minutes", () -> run(Duration.ofMinutes(minutes))));
+  }
+
+  /// Holds what an earlier run wrote down against the promise once more.
+  @TestFactory
+  Stream<DynamicTest> thePromiseHeld() {
+    return Stream.ofNullable(System.getProperty("parlor.battery.history"))
+        .map(folder -> DynamicTest.dynamicTest(folder, () -> checkAgain(Path.of(folder))));
+  }
+
+  private static void checkAgain(Path folder) {
+    var entries = History.read(folder);
+    var violations = new Checker(Patience.times(PATIENCE)).check(entries);
+    System.out.println(Summary.of(entries, violations));
+    assertThat(violations).isEmpty();
   }
 
   private void run(Duration lasts) {

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// I6: the messages of a sender stand in a room in the order in which they were sent, and what
-/// was acknowledged is there when its sender looks next.
+/// I6: the messages of a sender stand in a room in the order in which they were sent, and what was
+/// acknowledged is there when its sender looks next.
 ///
-/// A message that was refused and sent again may stand behind those that were on their way
-/// meanwhile, but never behind one sent after its acknowledgement.
+/// A message that was sent again – because it was refused, or because the line broke and the
+/// refusal with it – may stand behind those that were on their way meanwhile, but never behind one
+/// sent after its acknowledgement.
 final class SendersOrder implements Invariant {
   /// A message of a sender and where it stands.
-  private record Own(Asked post, long seq, long answeredUs, boolean wasRefused) {}
+  private record Own(Asked post, long seq, long answeredUs, boolean wasSentAgain) {}
 
   @Override
   public void check(Facts facts, Consumer<String> violated) {
@@ -46,7 +47,7 @@ final class SendersOrder implements Invariant {
         post,
         seq,
         facts.answer(post).map(Answered::atUs).orElse(Long.MAX_VALUE),
-        !facts.refusals(post).isEmpty());
+        facts.repeated.contains(post.call()) || !facts.refusals(post).isEmpty());
   }
 
   private static void checkOrder(List<Own> posts, Facts facts, Consumer<String> violated) {
@@ -70,7 +71,7 @@ final class SendersOrder implements Invariant {
   }
 
   private static boolean isExcused(Own before, Own after) {
-    return before.wasRefused && after.post.atUs() < before.answeredUs;
+    return before.wasSentAgain && after.post.atUs() < before.answeredUs;
   }
 
   private static void checkReads(Facts facts, Consumer<String> violated) {

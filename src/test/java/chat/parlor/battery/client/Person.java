@@ -259,7 +259,14 @@ public final class Person {
         inside.remove(address.substring("room.".length()));
       } else if (address.startsWith("room.") && isInside(address.substring("room.".length()))) {
         var copy = copies.get(address.substring("room.".length()));
-        vertx.setTimer(BACKOFF_MS_MAX, timer -> listen(copy));
+        vertx.setTimer(BACKOFF_MS_MAX, timer -> listenAgain(copy));
+      }
+    }
+
+    /// On the same socket; a new one listens anyway.
+    private void listenAgain(RoomCopy copy) {
+      if (number == linkNumber) {
+        listen(copy);
       }
     }
 
