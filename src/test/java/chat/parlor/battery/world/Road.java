@@ -2,12 +2,14 @@ package chat.parlor.battery.world;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,15 +111,18 @@ final class Road {
       near.resume();
     }
 
+    /// Bytes that are late stay in front of those that come after them.
     private void carry(NetSocket from, NetSocket to) {
+      var late = new ArrayDeque<Buffer>();
       from.handler(
           bytes -> {
             if (truncating && from == near && bytes.length() > 2) {
               to.write(bytes.getBuffer(0, bytes.length() / 2)).onComplete(v -> reset());
-            } else if (delayMs == 0) {
+            } else if (delayMs == 0 && late.isEmpty()) {
               to.write(bytes);
             } else {
-              vertx.setTimer(delayMs, timer -> to.write(bytes));
+              late.add(bytes);
+              vertx.setTimer(Math.max(delayMs, 1), timer -> to.write(late.remove()));
             }
             if (to.writeQueueFull()) {
               from.pause();
