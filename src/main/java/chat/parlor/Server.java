@@ -104,7 +104,7 @@ final class Server {
 
   /// Everything behind the sockets, from the rooms up.
   private Bridge bridge(Vertx vertx, Nodes nodes, Database database, Accounts accounts) {
-    var door = new Door(vertx, database, nodes.several());
+    var door = new Door(vertx, database, settings.database().isPresent());
     var log = new RoomLog(vertx, door);
     var rooms = new Rooms(database, log, door);
     var messages = new Messages(database, log);

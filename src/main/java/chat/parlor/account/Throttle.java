@@ -7,12 +7,16 @@ import chat.parlor.wire.Refusal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 
 /// What guessing costs, counted in the database so that it holds over all nodes and a restart.
 ///
@@ -56,6 +60,7 @@ final class Throttle {
   void forgive(Connection connection, String username, Network network) throws SQLException {
     giveBack(connection, network);
     ThrottleStore.clear(connection, ofUser(username));
+    barred.invalidate(ofUser(username));
   }
 
   /// The guess was never looked at.
@@ -68,7 +73,7 @@ final class Throttle {
               var user = ofUser(username);
               var weight = ThrottleStore.hold(connection, user);
               ThrottleStore.put(
-                  connection, user, new Weight(Math.max(0, weight.failures() - 1), now()));
+                  connection, user, new Weight(Math.max(0, weight.failures() - 1), weight.until()));
               return null;
             });
   }
@@ -163,11 +168,22 @@ final class Throttle {
     return one.isAfter(other) ? one : other;
   }
 
+  /// Any text has one of the same length, and what was typed as a name may be a password.
+  private static String fingerprint(String username) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(username.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String ofNetwork(Network network) {
     return "net:" + network.name();
   }
 
   private static String ofUser(String username) {
-    return "user:" + username;
+    return "user:" + fingerprint(username);
   }
 }

@@ -5,6 +5,8 @@ import chat.parlor.room.Door;
 import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
 import chat.parlor.wire.Address;
+import chat.parlor.wire.Code;
+import chat.parlor.wire.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -250,9 +252,26 @@ final class Channel {
       return;
     }
     if (door.isShared()) {
-      door.require(left.subject(), room).onFailure(refused -> group.revoke(left.subject()));
+      group.hold(left.subject());
+      decide(group, left.subject());
     } else {
       group.revoke(left.subject());
     }
+  }
+
+  /// Asks the database whether somebody who has left is back. Until it has answered, nothing is
+  /// told.
+  private void decide(Group group, String userId) {
+    door.require(userId, room)
+        .onSuccess(back -> group.release(userId))
+        .onFailure(
+            failure -> {
+              if (failure instanceof Refusal refusal && refusal.code() == Code.NO_SUCH_ROOM) {
+                group.revoke(userId);
+              } else {
+                vertx.setTimer(
+                    RETRY_MS, timer -> group.loop().runOnContext(v -> decide(group, userId)));
+              }
+            });
   }
 }

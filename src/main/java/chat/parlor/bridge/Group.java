@@ -55,13 +55,23 @@ final class Group {
     }
   }
 
+  /// Tells a user nothing until it is known whether he may hear it.
+  void hold(String userId) {
+    ofUser(userId).forEach(Subscription::hold);
+  }
+
+  /// Goes on telling a user, from where it was held.
+  void release(String userId) {
+    ofUser(userId).forEach(Subscription::release);
+  }
+
   /// Ends every subscription of a user.
   void revoke(String userId) {
-    for (var subscription : List.copyOf(subscriptions)) {
-      if (subscription.isOf(userId)) {
-        subscription.revoke();
-      }
-    }
+    ofUser(userId).forEach(Subscription::revoke);
+  }
+
+  private List<Subscription> ofUser(String userId) {
+    return subscriptions.stream().filter(subscription -> subscription.isOf(userId)).toList();
   }
 
   /// Tells every socket here where the log stands.

@@ -13,8 +13,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Everything connected to this node: its rooms and its clients. A room is consumed from the bus
 /// once however many sockets listen, and a while longer than the last of them.
@@ -32,6 +34,7 @@ final class Hub {
   private final Rates rates;
   private final Crowd crowd;
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  private final AtomicBoolean checkingTails = new AtomicBoolean();
 
   Hub(
       Vertx vertx,
@@ -127,11 +130,21 @@ final class Hub {
             rooms.add(room);
           }
         });
-    for (var from = 0; from < rooms.size(); from += TAILS_MAX) {
-      timeline
-          .heads(rooms.subList(from, Math.min(rooms.size(), from + TAILS_MAX)))
-          .onSuccess(heads -> heads.forEach(this::known));
+    if (checkingTails.compareAndSet(false, true)) {
+      checkTails(rooms, 0);
     }
+  }
+
+  private void checkTails(List<String> rooms, int from) {
+    if (from >= rooms.size()) {
+      checkingTails.set(false);
+      return;
+    }
+    var to = Math.min(rooms.size(), from + TAILS_MAX);
+    timeline
+        .heads(rooms.subList(from, to))
+        .onSuccess(heads -> heads.forEach(this::known))
+        .onComplete(read -> checkTails(rooms, to));
   }
 
   private void known(String room, long last) {
@@ -168,7 +181,7 @@ final class Hub {
       release(room);
       return enter(client, user, room);
     }
-    var subscription = new Subscription(client, room, group, timeline);
+    var subscription = new Subscription(client, room, group, timeline, door);
     group.add(subscription);
     return Future.succeededFuture(subscription);
   }

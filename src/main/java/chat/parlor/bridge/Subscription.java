@@ -1,6 +1,8 @@
 package chat.parlor.bridge;
 
 import chat.parlor.message.Timeline;
+import chat.parlor.room.Door;
+import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.Address;
@@ -23,15 +25,19 @@ class Subscription {
   int index;
 
   private final Timeline timeline;
+  private final Door door;
   private long last;
   private boolean live;
+  private boolean held;
+  private boolean asked;
   private boolean ended;
 
-  Subscription(Client client, String room, Group group, Timeline timeline) {
+  Subscription(Client client, String room, Group group, Timeline timeline, Door door) {
     this.client = client;
     this.room = room;
     this.group = group;
     this.timeline = timeline;
+    this.door = door;
   }
 
   /// Begins after a number, or with what comes from now on.
@@ -77,6 +83,20 @@ class Subscription {
     group.remove(this);
   }
 
+  /// The user has left; whether he is back is being asked.
+  void hold() {
+    held = true;
+    live = false;
+  }
+
+  /// The user is in the room after all.
+  void release() {
+    if (held) {
+      held = false;
+      catchUp();
+    }
+  }
+
   /// The user is in the room no more.
   void revoke() {
     client.forget(room);
@@ -106,7 +126,7 @@ class Subscription {
   }
 
   private void catchUp() {
-    if (ended || live) {
+    if (ended || live || held) {
       return;
     }
     if (last >= group.head()) {
@@ -118,7 +138,7 @@ class Subscription {
   }
 
   private void readPage() {
-    if (ended) {
+    if (ended || held) {
       client.replays().leave();
       return;
     }
@@ -136,15 +156,47 @@ class Subscription {
   }
 
   private void deliver(Timeline.Page page) {
-    if (ended) {
+    if (ended || held) {
       return;
     }
+    if (page.events().stream().anyMatch(this::isOwnLeave) && !asked) {
+      askWhetherInside(page);
+      return;
+    }
+    asked = false;
     var address = Address.ofRoom(room);
     for (var logged : page.events()) {
       client.answer(Frame.rec(address, logged.body().encode()));
     }
     last = page.last();
     catchUp();
+  }
+
+  private boolean isOwnLeave(Timeline.LoggedEvent logged) {
+    var event = logged.event();
+    return event.kind() == Kind.MEMBER_LEFT && client.isOf(event.subject());
+  }
+
+  /// Somebody whose own leaving is in what he is about to be told may have left just now.
+  private void askWhetherInside(Timeline.Page page) {
+    door.forget(room);
+    door.require(client.identity().user().id(), room)
+        .onSuccess(
+            inside -> {
+              asked = true;
+              deliver(page);
+            })
+        .onFailure(
+            failure -> {
+              if (ended) {
+                return;
+              }
+              if (failure instanceof Refusal refusal && refusal.code() == Code.NO_SUCH_ROOM) {
+                revoke();
+              } else {
+                client.later(RETRY_MS, this::catchUp);
+              }
+            });
   }
 
   static Frame headFrame(String room, long head) {

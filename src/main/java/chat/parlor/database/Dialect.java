@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 
 /// Where the data lives and what is special about writing there.
 ///
@@ -24,9 +25,11 @@ record Dialect(String url, String user, String password) {
     if (!syncsAfterCommit()) {
       try (var statement = connection.createStatement()) {
         statement.execute("set synchronous_commit to on");
-        // A node that hangs in the middle of its writing must not hold up the others.
+        // A node that hangs in the middle of its writing must not hold up the others. Whoever waits
+        // for a lock longer than a commit takes does its group again: most likely two wait for each
+        // other.
         statement.execute("set idle_in_transaction_session_timeout to '3s'");
-        statement.execute("set lock_timeout to '8s'");
+        statement.execute("set lock_timeout to '250ms'");
       }
       connection.commit();
     }
@@ -55,18 +58,18 @@ record Dialect(String url, String user, String password) {
     }
   }
 
-  /// Whether two writers waited for each other, and this one was chosen to begin anew.
-  static boolean isDeadlock(Throwable failure) {
-    return failure instanceof SQLException sql
-        && ("40P01".equals(sql.getSQLState()) || "40001".equals(sql.getSQLState()));
-  }
-
-  /// Whether a writer has waited too long for another one, or has been cut off.
-  static boolean isStuck(Throwable failure) {
+  /// Whether another writer was in the way, so that a group is better begun anew.
+  static boolean isContended(Throwable failure) {
     return failure instanceof SQLException sql
         && sql.getSQLState() != null
-        && ("55P03".equals(sql.getSQLState())
-            || sql.getSQLState().startsWith("08")
+        && Set.of("40P01", "40001", "55P03").contains(sql.getSQLState());
+  }
+
+  /// Whether a writer has been cut off.
+  static boolean isCutOff(Throwable failure) {
+    return failure instanceof SQLException sql
+        && sql.getSQLState() != null
+        && (sql.getSQLState().startsWith("08")
             || sql.getSQLState().startsWith("57")
             || "25P03".equals(sql.getSQLState()));
   }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,10 @@ public final class GroupCommit extends VerticleBase {
 
   static final int WAITING_MAX = 20_000;
 
-  private static final int ATTEMPTS_MAX = 5;
+  /// Longer, all in all, than PostgreSQL lets a hanging writer keep its locks.
+  private static final int ATTEMPTS_MAX = 16;
+
+  private static final long PAUSE_NANOS_MAX = 40_000_000;
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
   private final Vertx callers;
@@ -152,11 +157,22 @@ public final class GroupCommit extends VerticleBase {
       disconnect();
       settled.fail(unavailable());
       group.forEach(unit -> unit.fail(unavailable()));
+      failWaiting();
       giveUpIfTheFileIsLost(failure);
     }
     group.forEach(Unit::finish);
     settling = null;
     settled.tryComplete();
+  }
+
+  /// What cannot be written now is answered now: a database that hangs takes its time over each
+  /// group.
+  private void failWaiting() {
+    for (Unit<?> unit; (unit = waiting.poll()) != null; ) {
+      waitingCount.decrementAndGet();
+      unit.fail(unavailable());
+      unit.finish();
+    }
   }
 
   /// Writers on other nodes hold rooms, too; whoever is chosen to give way does its group again.
@@ -168,18 +184,29 @@ public final class GroupCommit extends VerticleBase {
         }
         return;
       } catch (SQLException failure) {
-        if (attempt == ATTEMPTS_MAX || !Dialect.isDeadlock(failure)) {
+        if (attempt == ATTEMPTS_MAX || !Dialect.isContended(failure)) {
           throw failure;
         }
         connection.rollback();
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS_MAX));
       }
     }
   }
 
+  /// Where there are other writers, the rooms of a group are taken in one order, and work that
+  /// finds its room only while it runs is a group of its own: so no two writers wait for each
+  /// other.
   private List<Unit<?>> takeGroup() {
     var group = new ArrayList<Unit<?>>(GROUP_MAX);
-    for (Unit<?> unit; group.size() < GROUP_MAX && (unit = waiting.poll()) != null; ) {
-      group.add(unit);
+    while (group.size() < GROUP_MAX && !waiting.isEmpty()) {
+      var alone = !dialect.syncsAfterCommit() && waiting.peek().room.isEmpty();
+      if (alone && !group.isEmpty()) {
+        break;
+      }
+      group.add(waiting.poll());
+      if (alone) {
+        break;
+      }
     }
     waitingCount.addAndGet(-group.size());
     if (!dialect.syncsAfterCommit()) {

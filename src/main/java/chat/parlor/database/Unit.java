@@ -37,7 +37,7 @@ final class Unit<T> {
       result = work.run(connection);
       connection.releaseSavepoint(before);
     } catch (SQLException | RuntimeException e) {
-      if (Dialect.fileIsLost(e) || Dialect.isDeadlock(e) || Dialect.isStuck(e)) {
+      if (Dialect.fileIsLost(e) || Dialect.isContended(e) || Dialect.isCutOff(e)) {
         throw e;
       }
       connection.rollback(before);

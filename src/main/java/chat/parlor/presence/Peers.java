@@ -156,6 +156,10 @@ final class Peers {
 
   /// Takes one part of a node's whole state; with the last one, who was not in it is gone.
   private void replace(Peer peer, long now, List<User> part, boolean more) {
+    if (now != peer.incomingVersion) {
+      peer.incoming = new HashMap<>();
+      peer.incomingVersion = now;
+    }
     part.forEach(user -> peer.incoming.put(user.id(), user));
     if (more) {
       return;
@@ -293,6 +297,7 @@ final class Peers {
   private static final class Peer {
     final Map<String, User> users = new HashMap<>();
     Map<String, User> incoming = new HashMap<>();
+    long incomingVersion = -1;
     long version = -1;
     long heardMs;
   }

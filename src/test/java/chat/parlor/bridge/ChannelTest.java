@@ -71,7 +71,7 @@ class ChannelTest {
     private final List<Long> seen;
 
     Recorder(Group group, List<Long> seen) {
-      super(null, null, group, null);
+      super(null, null, group, null, null);
       this.seen = seen;
     }
 

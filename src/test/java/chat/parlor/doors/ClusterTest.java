@@ -153,6 +153,24 @@ class ClusterTest {
         .hasMessageContaining("no_such_room");
   }
 
+  /// The removal and what is said after it come to the other node in one go.
+  @Test
+  void whoIsRemovedHearsNothingThatWasSaidAfterIt() {
+    for (var round = 0; round < 10; round++) {
+      var salon = room(alice, bob);
+      var heard = bob.bus().listen(salon.getString("id"));
+      alice.bus().send("room.removeMember", in(salon).put("user", bob.id()));
+      CompletableFuture<JsonObject> last = null;
+      for (var i = 0; i < 5; i++) {
+        var secret = in(salon).put("clientId", "secret" + round + "." + i).put("text", "Secret");
+        last = alice.bus().send("message.post", secret);
+      }
+      last.join();
+      assertThat(heard.awaitRefusal().getMessage()).contains("not_a_member");
+      assertThat(texts(heard)).isEmpty();
+    }
+  }
+
   @Test
   void aSessionThatEndsOnOneNodeEndsOnTheOther() {
     var twin = there.another(alice.session());

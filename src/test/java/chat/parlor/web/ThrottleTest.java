@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlor.testing.Api.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,6 +102,17 @@ class ThrottleTest {
     try (var door = limited(0)) {
       fail(door, "nobody", 5);
       assertRateLimited(door.signIn("nobody", "wrong horse"));
+    }
+  }
+
+  /// What cannot be a name is not one that is free to try.
+  @Test
+  void aNameOfAnyLengthIsThrottledAlike() {
+    try (var door = limited(3)) {
+      for (var name : List.of("x".repeat(76), "x".repeat(200), "ü".repeat(100))) {
+        assertThat(door.signIn(name, "wrong horse").status()).isEqualTo(401);
+      }
+      assertRateLimited(door.signIn("x".repeat(200), "wrong horse"));
     }
   }
 

@@ -47,6 +47,11 @@ final class Pass {
     return call(() -> door().signIn(name())).map(this::take);
   }
 
+  /// The token is good no more: the next one comes from signing in.
+  void forget() {
+    sinceMs = 0;
+  }
+
   /// Ends this session, begins another, and says which one has ended.
   Future<String> replace() {
     var ended = session;

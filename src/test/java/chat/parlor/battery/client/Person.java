@@ -257,6 +257,11 @@ public final class Person {
     public void refused(String address, String code) {
       if (address.startsWith("room.") && List.of("not_a_member", "no_such_room").contains(code)) {
         inside.remove(address.substring("room.".length()));
+      } else if (code.equals("token_expired")) {
+        pass.forget();
+        if (number == linkNumber && link != null) {
+          link.leave();
+        }
       } else if (address.startsWith("room.") && isInside(address.substring("room.".length()))) {
         var copy = copies.get(address.substring("room.".length()));
         vertx.setTimer(BACKOFF_MS_MAX, timer -> listenAgain(copy));
