@@ -2,10 +2,23 @@ package chat.parlor.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.FileSystemXmlConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.core.OperationTimeoutException;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import com.hazelcast.spi.exception.CallerNotMemberException;
+import com.hazelcast.spi.exception.PartitionMigratingException;
+import com.hazelcast.spi.exception.RetryableHazelcastException;
+import com.hazelcast.spi.exception.TargetNotMemberException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,11 +60,39 @@ class ClusterFileTest {
     assertThat(shipped.getMapConfig("__vertx.nodeInfo").getBackupCount()).isEqualTo(1);
   }
 
+  /// A failure that cannot be read is an answer that never comes.
+  @Test
+  void readsTheFailuresOfOtherNodes() throws IOException {
+    var nodes =
+        new DefaultSerializationServiceBuilder()
+            .setConfig(shipped.getSerializationConfig())
+            .build();
+    var address = new Address("127.0.0.1", 5701);
+    var failures =
+        List.of(
+            new PartitionMigratingException(address, 1, "Put", "subs"),
+            new TargetNotMemberException("gone"),
+            new CallerNotMemberException("gone"),
+            new RetryableHazelcastException("again", new IllegalStateException("why")),
+            new HazelcastInstanceNotActiveException(),
+            new OperationTimeoutException("late"),
+            new UncheckedIOException(new IOException("broken")),
+            new CompletionException(new TimeoutException("late")),
+            new NullPointerException("null"));
+    for (var failure : failures) {
+      Object read = nodes.toObject(nodes.toData(failure));
+      assertThat(read).hasSameClassAs(failure);
+    }
+  }
+
   @Test
   void readsNoForeignJavaObjects() {
     var filter = shipped.getSerializationConfig().getJavaSerializationFilterConfig();
     assertThat(filter).isNotNull();
     assertThat(filter.isDefaultsDisabled()).isTrue();
     assertThat(filter.getWhitelist().isListed("org.evil.Gadget")).isFalse();
+    assertThat(filter.getWhitelist().isListed("javax.management.BadAttributeValueExpException"))
+        .isFalse();
+    assertThat(filter.getWhitelist().isListed("java.rmi.server.UnicastRemoteObject")).isFalse();
   }
 }
