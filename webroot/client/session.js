@@ -81,6 +81,8 @@ export class Session extends Observable {
 
   /** Renews now; a call while one is under way joins it. */
   renew() {
+    // The socket is closed before the answer to signing out comes; there is nothing to renew.
+    if (this.#leaving === 'signedOut') return Promise.reject(new Refusal(401, 'not_signed_in'));
     this.#renewal ??= exclusively('parlor-session', () => call('POST', '/sessions/refresh'))
       .then((access) => this.#accept(access))
       .catch((error) => {
