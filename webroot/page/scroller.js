@@ -89,6 +89,11 @@ export class Scroller {
     if (this.#aim === 'end') {
       if (!timeline.atEnd) return;
       view.scrollTop = view.scrollHeight;
+      // Rows that were only guessed at have their height one frame later.
+      requestAnimationFrame(() => {
+        view.scrollTop = view.scrollHeight;
+        this.scrolled();
+      });
     } else {
       const row = this.#aim === 'shown' ? this.#linked() : view.querySelector('.divider');
       if (row instanceof HTMLElement) {
