@@ -208,10 +208,7 @@ final class Channel {
         .onSuccess(
             page -> {
               for (var logged : page.events()) {
-                var event = logged.event();
-                head = event.seq();
-                door.follow(event);
-                fanOut(event);
+                advance(logged.event());
               }
               if (head >= target) {
                 repairing = false;

@@ -28,6 +28,10 @@ class Subscription {
   private final Door door;
   private long last;
   private boolean live;
+
+  /// A page is on its way: there is never a second one.
+  private boolean reading;
+
   private boolean held;
   private boolean asked;
   private boolean ended;
@@ -126,7 +130,7 @@ class Subscription {
   }
 
   private void catchUp() {
-    if (ended || live || held) {
+    if (ended || live || held || reading) {
       return;
     }
     if (last >= group.head()) {
@@ -134,11 +138,13 @@ class Subscription {
       client.answer(headFrame(room, Math.max(last, group.head())));
       return;
     }
+    reading = true;
     client.replays().enter(() -> client.whenAtMost(Limits.OUTBOUND_BYTES_MAX / 4, this::readPage));
   }
 
   private void readPage() {
     if (ended || held) {
+      reading = false;
       client.replays().leave();
       return;
     }
@@ -150,13 +156,19 @@ class Subscription {
               if (page.succeeded()) {
                 deliver(page.result());
               } else {
-                client.later(RETRY_MS, this::catchUp);
+                readLater();
               }
             });
   }
 
+  private void readLater() {
+    reading = false;
+    client.later(RETRY_MS, this::catchUp);
+  }
+
   private void deliver(Timeline.Page page) {
     if (ended || held) {
+      reading = false;
       return;
     }
     if (page.events().stream().anyMatch(this::isOwnLeave) && !asked) {
@@ -164,6 +176,7 @@ class Subscription {
       return;
     }
     asked = false;
+    reading = false;
     var address = Address.ofRoom(room);
     for (var logged : page.events()) {
       client.answer(Frame.rec(address, logged.body().encode()));
@@ -194,7 +207,7 @@ class Subscription {
               if (failure instanceof Refusal refusal && refusal.code() == Code.NO_SUCH_ROOM) {
                 revoke();
               } else {
-                client.later(RETRY_MS, this::catchUp);
+                readLater();
               }
             });
   }

@@ -62,6 +62,13 @@ public final class Inbox {
     return refused;
   }
 
+  /// Waits for the event with a number, or for the end of the registration.
+  public synchronized void awaitSeqOrRefusal(long seq) {
+    waitUntil(
+        () -> refused != null || bodies.stream().anyMatch(body -> body.getLong("seq", 0L) == seq),
+        "event " + seq);
+  }
+
   private synchronized JsonObject await(Predicate<JsonObject> wanted, String what) {
     var found = new JsonObject[1];
     waitUntil(
