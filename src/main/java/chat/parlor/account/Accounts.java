@@ -10,7 +10,9 @@ import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /// failure is a `Refusal`, or trouble of the server's own.
 public final class Accounts {
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+  /// Refusals that tell a guesser something.
+  private static final Set<Code> ANSWERS =
+      EnumSet.of(Code.BAD_CREDENTIALS, Code.TAKEN, Code.RATE_LIMITED);
 
   private final Database database;
   private final UserStore users;
@@ -74,6 +80,7 @@ public final class Accounts {
               .compose(charged -> users.byName(wish.username().text()))
               .compose(found -> found.isPresent() ? taken() : passwords.hash(wish.password()))
               .compose(hash -> register(wish, hash, caller))
+              .recover(failure -> uncharge(failure, () -> throttle.release(caller.network())))
               .onSuccess(signedIn -> audit("Signed up.", signedIn.user(), caller));
         });
   }
@@ -86,9 +93,7 @@ public final class Accounts {
           var wish = SignIn.read(body);
           return throttle
               .guess(wish.username(), caller.network())
-              .compose(charged -> users.byName(wish.username()))
-              .compose(found -> check(wish, found, caller))
-              .compose(user -> user.map(known -> admit(known, caller)).orElseGet(Accounts::refuse));
+              .compose(charged -> compare(wish, caller));
         });
   }
 
@@ -133,17 +138,30 @@ public final class Accounts {
         .recover(failure -> Statements.isTaken(failure) ? taken() : Future.failedFuture(failure));
   }
 
+  private Future<SignedIn> compare(SignIn wish, Caller caller) {
+    return users
+        .byName(wish.username())
+        .compose(found -> check(wish, found, caller))
+        .compose(user -> user.map(known -> admit(known, caller)).orElseGet(Accounts::refuse))
+        .recover(
+            failure ->
+                uncharge(failure, () -> throttle.release(wish.username(), caller.network())));
+  }
+
+  /// What the server could not look at costs nothing. A refusal of what was asked does.
+  private static <T> Future<T> uncharge(Throwable failure, Supplier<Future<Void>> release) {
+    var looked = failure instanceof Refusal refusal && ANSWERS.contains(refusal.code());
+    return looked
+        ? Future.failedFuture(failure)
+        : release.get().transform(released -> Future.failedFuture(failure));
+  }
+
   /// The user if the password is theirs.
   private Future<Optional<User>> check(
       SignIn wish, Optional<UserStore.Stored> found, Caller caller) {
     var hash = found.map(UserStore.Stored::passwordHash).orElseGet(passwords::nobodys);
     return passwords
         .matches(wish.password(), hash)
-        .recover(
-            busy ->
-                throttle
-                    .release(wish.username(), caller.network())
-                    .transform(v -> Future.failedFuture(busy)))
         .map(
             matches -> {
               if (!matches) {

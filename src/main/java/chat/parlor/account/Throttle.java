@@ -78,6 +78,17 @@ final class Throttle {
             });
   }
 
+  /// The sign-up was never looked at.
+  Future<Void> release(Network network) {
+    return database
+        .writes()
+        .submit(
+            connection -> {
+              giveBack(connection, network);
+              return null;
+            });
+  }
+
   void purge(Connection connection) throws SQLException {
     ThrottleStore.purge(connection, now().minus(KEPT));
   }
