@@ -37,6 +37,9 @@ public final class Presence extends VerticleBase {
   private final Map<String, Visitor> visitors = new HashMap<>();
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, Long> typing = new HashMap<>();
+  /// Whose rooms could not be read; they are told when the database is back.
+  private final Map<String, News> untold = new HashMap<>();
+
   private final Set<String> online = ConcurrentHashMap.newKeySet();
   private Context worker;
   private Peers peers;
@@ -60,6 +63,9 @@ public final class Presence extends VerticleBase {
       this.user = user;
     }
   }
+
+  /// Somebody has come or gone.
+  private record News(User user, OffsetDateTime at) {}
 
   @Override
   public Future<?> start() {
@@ -156,7 +162,7 @@ public final class Presence extends VerticleBase {
 
   private void tellUnlessElsewhere(User user, OffsetDateTime at) {
     if (!peers.isOnline(user.id())) {
-      tellRooms(List.of(user), at);
+      tellRooms(List.of(new News(user, at)));
     }
   }
 
@@ -167,18 +173,32 @@ public final class Presence extends VerticleBase {
   }
 
   /// What is told is how it is when the rooms are known, not how it was when they were asked for.
-  private void tellRooms(List<User> users, OffsetDateTime at) {
-    for (var from = 0; from < users.size(); from += TOLD_AT_ONCE_MAX) {
-      var some = users.subList(from, Math.min(users.size(), from + TOLD_AT_ONCE_MAX));
+  private void tellRooms(List<News> news) {
+    for (var from = 0; from < news.size(); from += TOLD_AT_ONCE_MAX) {
+      var some = news.subList(from, Math.min(news.size(), from + TOLD_AT_ONCE_MAX));
       rooms
-          .idsOf(some.stream().map(User::id).toList())
-          .onSuccess(ids -> some.forEach(user -> tell(user, ids, at)))
-          .onFailure(failure -> vertx.setTimer(RETRY_MS, timer -> tellRooms(some, at)));
+          .idsOf(some.stream().map(one -> one.user().id()).toList())
+          .onSuccess(ids -> some.forEach(one -> tell(one, ids)))
+          .onFailure(failure -> tellLater(some));
     }
   }
 
-  private void tell(User user, Map<String, List<String>> rooms, OffsetDateTime at) {
-    var change = new Change(user, isOnline(user.id()), at);
+  private void tellLater(List<News> news) {
+    if (untold.isEmpty()) {
+      vertx.setTimer(RETRY_MS, timer -> tellUntold());
+    }
+    news.forEach(one -> untold.put(one.user().id(), one));
+  }
+
+  private void tellUntold() {
+    var news = List.copyOf(untold.values());
+    untold.clear();
+    tellRooms(news);
+  }
+
+  private void tell(News news, Map<String, List<String>> rooms) {
+    var user = news.user();
+    var change = new Change(user, isOnline(user.id()), news.at());
     rooms.getOrDefault(user.id(), List.of()).forEach(room -> tell(room, change));
   }
 
@@ -202,8 +222,12 @@ public final class Presence extends VerticleBase {
   private final class Elsewhere implements Peers.Told {
     @Override
     public void changed(List<User> users) {
-      var news = users.stream().filter(user -> !online.contains(user.id())).toList();
-      tellRooms(news, Times.now());
+      var now = Times.now();
+      tellRooms(
+          users.stream()
+              .filter(user -> !online.contains(user.id()))
+              .map(user -> new News(user, now))
+              .toList());
     }
 
     @Override
