@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 
 /// A real HAProxy with the configuration that Parlor ships, in front of two nodes.
 public final class LoadBalancer implements AutoCloseable {
+  private static final Path SBIN = Path.of("/usr/sbin/haproxy");
+
   private final Process process;
   private final URI uri;
 
@@ -26,10 +28,9 @@ public final class LoadBalancer implements AutoCloseable {
   public static LoadBalancer start(Path log, ParlorProcess one, ParlorProcess other) {
     var port = freePort();
     var builder =
-        new ProcessBuilder(List.of("haproxy", "-db", "-f", "deploy/haproxy.cfg"))
+        new ProcessBuilder(List.of(program(), "-db", "-f", "deploy/haproxy.cfg"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().merge("PATH", ":/usr/sbin", String::concat);
     builder.environment().put("PARLOR_FRONT", "127.0.0.1:" + port);
     builder.environment().put("PARLOR_NODE_1", one.uri().getAuthority());
     builder.environment().put("PARLOR_NODE_2", other.uri().getAuthority());
@@ -62,6 +63,11 @@ public final class LoadBalancer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
+  }
+
+  /// Debian keeps it where an ordinary user's path does not lead.
+  private static String program() {
+    return Files.isExecutable(SBIN) ? SBIN.toString() : "haproxy";
   }
 
   private static boolean isOpen(int port) {
