@@ -3,7 +3,9 @@ package chat.parlor;
 import chat.parlor.account.Accounts;
 import chat.parlor.bridge.Bridge;
 import chat.parlor.bridge.Commands;
+import chat.parlor.bridge.MessageCommands;
 import chat.parlor.bridge.Rates;
+import chat.parlor.bridge.RoomCommands;
 import chat.parlor.cluster.Cluster;
 import chat.parlor.cluster.Nodes;
 import chat.parlor.database.Database;
@@ -120,7 +122,10 @@ final class Server {
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 
     var rates = new Rates(settings.limits());
-    var commands = new Commands(rooms, messages, timeline, presence, door, rates);
+    var commands =
+        new Commands(
+            new RoomCommands(rooms, timeline, presence, door, rates),
+            new MessageCommands(messages, timeline, door, rates));
     return new Bridge(
         vertx, accounts.tokens(), door, timeline, presence, commands, rates, settings);
   }

@@ -1,24 +1,8 @@
 package chat.parlor.wire;
 
-/// Every event-bus address of the contract. What clients send to and what they register on never
-/// overlap; addresses under `parlor.` stay between nodes.
+/// The event-bus addresses that are listened to. What clients send to, in `RoomAddress` and its
+/// like, never overlaps with them; addresses under `parlor.` stay between nodes.
 public final class Address {
-  public static final String ROOM_CREATE = "room.create";
-  public static final String ROOM_JOIN = "room.join";
-  public static final String ROOM_LEAVE = "room.leave";
-  public static final String ROOM_LIST = "room.list";
-  public static final String ROOM_CHANGE = "room.change";
-  public static final String ROOM_RENEW_CODE = "room.renewCode";
-  public static final String ROOM_REMOVE_MEMBER = "room.removeMember";
-  public static final String ROOM_MEMBERS = "room.members";
-  public static final String ROOM_SYNC = "room.sync";
-  public static final String ROOM_TYPING = "room.typing";
-  public static final String MESSAGE_POST = "message.post";
-  public static final String MESSAGE_EDIT = "message.edit";
-  public static final String MESSAGE_DELETE = "message.delete";
-  public static final String MESSAGE_HISTORY = "message.history";
-  public static final String READ_MARK = "read.mark";
-
   /// Between nodes: the body is the id of a session that was signed out or revoked.
   public static final String SESSION_REVOKED = "parlor.session.revoked";
 

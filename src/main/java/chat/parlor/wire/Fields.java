@@ -98,6 +98,23 @@ public final class Fields {
     return number;
   }
 
+  /// A number of a room's log.
+  public long seq(String name) {
+    return integer(name, 0, Long.MAX_VALUE);
+  }
+
+  /// How long a page may be, as `limit`; `usual` when it is absent.
+  public int limit(int max, int usual) {
+    var limit = optionalInteger("limit", 1, max);
+    return limit == null ? usual : limit.intValue();
+  }
+
+  /// Where the page before ended, as `cursor`; empty for the first.
+  public String cursor() {
+    var cursor = optionalString("cursor", 1, 200);
+    return cursor == null ? "" : cursor;
+  }
+
   /// An object inside; null when it is absent.
   public JsonObject optionalObject(String name) {
     var value = value(name);

@@ -2,6 +2,7 @@ package chat.parlor.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlor.testing.Addresses;
 import chat.parlor.testing.Api;
 import chat.parlor.testing.BusClient;
 import chat.parlor.testing.Inbox;
@@ -124,6 +125,11 @@ class BadInputTest {
       assertThat(bus.awaitError().getString("type")).isEqualTo("err");
       bus.settle();
     }
+  }
+
+  @Test
+  void everyCommandIsTried() {
+    assertThat(commands().keySet()).isEqualTo(Addresses.ofCommands());
   }
 
   @TestFactory

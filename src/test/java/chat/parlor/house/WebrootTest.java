@@ -2,8 +2,7 @@ package chat.parlor.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.wire.Address;
-import java.lang.reflect.Modifier;
+import chat.parlor.testing.Addresses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,11 +28,7 @@ class WebrootTest {
   @Test
   void theAddressesOfThePageAreThoseOfTheServer() throws Exception {
     var known = new HashSet<>(KINDS);
-    for (var field : Address.class.getFields()) {
-      if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
-        known.add((String) field.get(null));
-      }
-    }
+    known.addAll(Addresses.ofCommands());
     var unknown = new TreeSet<String>();
     for (var file : Repository.files("webroot", ".js")) {
       var address = ADDRESS.matcher(Repository.text(file));
