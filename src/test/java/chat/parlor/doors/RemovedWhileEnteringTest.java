@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody is removed in the moment in which he begins to listen, in rooms the server has just
 /// woken up to: whichever comes first, he hears nothing of what is said afterwards.
+@Tag("databases")
 @Timeout(240)
 class RemovedWhileEnteringTest {
   private static final int ROOMS = 120;

@@ -6,11 +6,13 @@ import chat.parlor.testing.BusClient;
 import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the end of a session means for its sockets, and for no others.
+@Tag("databases")
 @Timeout(120)
 class SignOutTest {
   private static final JsonObject NOTHING = new JsonObject();

@@ -17,11 +17,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A socket lives as long as what it says of its user is true.
+@Tag("databases")
 @Timeout(120)
 class TokenLifeTest {
   private static final JsonObject NOTHING = new JsonObject();

@@ -41,6 +41,9 @@ public final class ParlorProcess implements AutoCloseable {
   private ParlorProcess(Path data, Map<String, String> settings) {
     this.data = data;
     this.settings = new TreeMap<>(settings);
+    if (!settings.containsKey("PARLOR_DATABASE_URL")) {
+      this.settings.putAll(TestDatabase.of(data));
+    }
     Runtime.getRuntime().addShutdownHook(mop);
   }
 

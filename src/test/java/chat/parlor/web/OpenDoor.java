@@ -2,10 +2,12 @@ package chat.parlor.web;
 
 import chat.parlor.account.Accounts;
 import chat.parlor.database.Database;
+import chat.parlor.settings.DatabaseLogin;
 import chat.parlor.settings.Invocation;
 import chat.parlor.settings.Settings;
 import chat.parlor.testing.Api;
 import chat.parlor.testing.Api.Answer;
+import chat.parlor.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -33,9 +35,12 @@ final class OpenDoor implements AutoCloseable {
   private final URI uri;
 
   private OpenDoor(Settings settings) {
+    var login =
+        settings
+            .database()
+            .orElseGet(() -> new DatabaseLogin(Database.embeddedIn(settings.data()), "", ""));
     database =
-        Database.open(vertx, Database.migrate(Database.embeddedIn(settings.data()), "", ""))
-            .await();
+        Database.open(vertx, Database.migrate(login.url(), login.user(), login.password())).await();
     accounts = Accounts.open(vertx, database, settings, clock).await();
     web =
         Web.open(
@@ -57,6 +62,7 @@ final class OpenDoor implements AutoCloseable {
     all.put("PARLOR_DATA", data.toString());
     all.put("PARLOR_PASSWORD_COST", "10");
     all.put("PARLOR_LIMITS_ATTEMPTS_PER_MINUTE", "0");
+    all.putAll(TestDatabase.of(data));
     all.putAll(settings);
     return new OpenDoor(((Invocation.Serve) Invocation.of(all)).settings());
   }
