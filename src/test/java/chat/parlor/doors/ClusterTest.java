@@ -30,8 +30,7 @@ class ClusterTest {
   @TempDir static Path directory;
   private static Fleet fleet;
 
-  private Company here;
-  private Company there;
+  private Neighbours neighbours;
   private Company.Guest alice;
   private Company.Guest bob;
   private JsonObject room;
@@ -48,17 +47,15 @@ class ClusterTest {
 
   @BeforeEach
   void gather() {
-    here = new Company(fleet.node(0));
-    there = new Company(fleet.node(1));
-    alice = here.invite("alice");
-    bob = there.invite("bob");
-    room = room(alice, bob);
+    neighbours = Neighbours.on(fleet);
+    alice = neighbours.alice();
+    bob = neighbours.bob();
+    room = neighbours.room();
   }
 
   @AfterEach
   void disperse() {
-    here.close();
-    there.close();
+    neighbours.close();
   }
 
   @Test
@@ -84,7 +81,7 @@ class ClusterTest {
 
   @Test
   void aMessageSentAgainByAnotherNodeIsTheSame() {
-    var twin = there.another(alice.session());
+    var twin = neighbours.there().another(alice.session());
     var message = in(room).put("clientId", "once").put("text", "Once");
     var first = alice.bus().send("message.post", message);
     var second = twin.send("message.post", message);
@@ -93,7 +90,7 @@ class ClusterTest {
 
   @Test
   void oneClientIdInTwoRoomsAtOnceIsTakenOnce() {
-    var twin = there.another(alice.session());
+    var twin = neighbours.there().another(alice.session());
     var other = room(alice);
     for (var i = 0; i < 20; i++) {
       var message = new JsonObject().put("clientId", "both" + i).put("text", "Which?");
@@ -120,7 +117,7 @@ class ClusterTest {
     bob.bus().close();
     heard.await(body -> says(body, bob.id(), false));
     assertThat(online(alice, bob)).isFalse();
-    there.another(bob.session());
+    neighbours.there().another(bob.session());
     heard.await(body -> says(body, bob.id(), true));
   }
 
@@ -128,9 +125,9 @@ class ClusterTest {
   void whoIsOnBothNodesGoesOfflineWithTheLastSocket() {
     var heard = alice.bus().listen(room.getString("id"));
     await().atMost(Duration.ofSeconds(10)).until(() -> online(alice, bob));
-    var second = here.another(bob.session());
+    var second = neighbours.here().another(bob.session());
     bob.bus().close();
-    var carl = there.invite("carl");
+    var carl = neighbours.there().invite("carl");
     carl.bus().ask("room.join", new JsonObject().put("code", room.getString("code")));
     heard.await(body -> says(body, carl.id(), true));
     carl.bus().close();
@@ -173,17 +170,18 @@ class ClusterTest {
 
   @Test
   void aSessionThatEndsOnOneNodeEndsOnTheOther() {
-    var twin = there.another(alice.session());
+    var twin = neighbours.there().another(alice.session());
     fleet.node(0).api().signOut(alice.session());
     assertThat(twin.awaitClose()).isEqualTo(4001);
   }
 
   @Test
   void aTokenOfOneNodeIsGoodOnTheOther() {
-    assertThat(there.another(alice.session()).ask("room.list", new JsonObject()).encode())
+    assertThat(
+            neighbours.there().another(alice.session()).ask("room.list", new JsonObject()).encode())
         .contains(room.getString("id"));
     var renewed = fleet.node(1).api().refresh(alice.session());
-    assertThat(here.another(renewed).isOpen()).isTrue();
+    assertThat(neighbours.here().another(renewed).isOpen()).isTrue();
   }
 
   @Test
@@ -200,7 +198,7 @@ class ClusterTest {
 
   @Test
   void readPositionsTravel() {
-    var twin = there.another(alice.session());
+    var twin = neighbours.there().another(alice.session());
     var notices = twin.register("user." + alice.id());
     twin.settle();
     alice.bus().ask("read.mark", in(room).put("seq", 1));

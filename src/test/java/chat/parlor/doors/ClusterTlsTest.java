@@ -1,7 +1,6 @@
 package chat.parlor.doors;
 
 import static chat.parlor.doors.Company.in;
-import static chat.parlor.doors.Company.room;
 import static chat.parlor.doors.Company.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,13 +23,10 @@ class ClusterTlsTest {
   void nodesThatTrustEachOtherTalk() {
     var shared = SelfSigned.in(directory, "shared");
     try (var fleet = Fleet.start(directory, 2, busTls(shared));
-        var here = new Company(fleet.node(0));
-        var there = new Company(fleet.node(1))) {
-      var alice = here.invite("alice");
-      var bob = there.invite("bob");
-      var room = room(alice, bob);
-      var heard = alice.bus().listen(room.getString("id"));
-      bob.bus().ask("room.typing", in(room));
+        var neighbours = Neighbours.on(fleet)) {
+      var room = neighbours.room();
+      var heard = neighbours.alice().bus().listen(room.getString("id"));
+      neighbours.bob().bus().ask("room.typing", in(room));
       heard.await("typing");
     }
   }
@@ -39,14 +35,11 @@ class ClusterTlsTest {
   void nodesThatDoNotHaveOnlyTheDatabaseInCommon() {
     var certificates = List.of(SelfSigned.in(directory, "one"), SelfSigned.in(directory, "other"));
     try (var fleet = Fleet.start(directory, 2, index -> busTls(certificates.get(index)));
-        var here = new Company(fleet.node(0));
-        var there = new Company(fleet.node(1))) {
-      var alice = here.invite("alice");
-      var bob = there.invite("bob");
-      var room = room(alice, bob);
-      var heard = alice.bus().listen(room.getString("id"));
-      bob.bus().ask("room.typing", in(room));
-      say(bob, room, "By way of the database");
+        var neighbours = Neighbours.on(fleet)) {
+      var room = neighbours.room();
+      var heard = neighbours.alice().bus().listen(room.getString("id"));
+      neighbours.bob().bus().ask("room.typing", in(room));
+      say(neighbours.bob(), room, "By way of the database");
       heard.awaitSeq(3);
       assertThat(heard.bodies()).noneMatch(body -> "typing".equals(body.getString("kind")));
     }

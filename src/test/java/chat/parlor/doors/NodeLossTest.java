@@ -1,7 +1,6 @@
 package chat.parlor.doors;
 
 import static chat.parlor.doors.Company.in;
-import static chat.parlor.doors.Company.room;
 import static chat.parlor.doors.Company.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +22,7 @@ class NodeLossTest {
   @TempDir Path directory;
 
   private Fleet fleet;
-  private Company here;
-  private Company there;
+  private Neighbours neighbours;
   private Company.Guest alice;
   private Company.Guest bob;
   private JsonObject room;
@@ -32,17 +30,15 @@ class NodeLossTest {
   @BeforeEach
   void gather() {
     fleet = Fleet.start(directory, 2, Map.of());
-    here = new Company(fleet.node(0));
-    there = new Company(fleet.node(1));
-    alice = here.invite("alice");
-    bob = there.invite("bob");
-    room = room(alice, bob);
+    neighbours = Neighbours.on(fleet);
+    alice = neighbours.alice();
+    bob = neighbours.bob();
+    room = neighbours.room();
   }
 
   @AfterEach
   void disperse() {
-    here.close();
-    there.close();
+    neighbours.close();
     fleet.close();
   }
 
@@ -55,7 +51,7 @@ class NodeLossTest {
     assertThat(say(alice, room, "Meanwhile").getLong("seq")).isEqualTo(4);
 
     fleet.node(1).startAgain();
-    var back = there.another(bob.session());
+    var back = neighbours.there().another(bob.session());
     var again = back.register("room." + room.getString("id"), 3L);
     assertThat(again.awaitSeq(4).getJsonObject("message").getString("text")).isEqualTo("Meanwhile");
     heard.await(body -> PresenceTest.says(body, bob.id(), true));
@@ -77,7 +73,7 @@ class NodeLossTest {
                 say(alice, room, "Message " + i);
               }
               heard.await(body -> PresenceTest.says(body, bob.id(), false));
-              var carl = here.invite("carl");
+              var carl = neighbours.here().invite("carl");
               carl.bus().ask("room.join", new JsonObject().put("code", room.getString("code")));
               carl.bus().listen(room.getString("id"));
             });
@@ -91,7 +87,7 @@ class NodeLossTest {
     var heard = alice.bus().listen(room.getString("id"));
     fleet.node(1).askToStop();
     assertThat(bob.bus().awaitClose()).isEqualTo(1012);
-    here.another(bob.session());
+    neighbours.here().another(bob.session());
     assertThat(fleet.node(1).awaitEnd()).isZero();
     say(alice, room, "Still here?");
     heard.awaitSeq(3);
