@@ -4,6 +4,7 @@ import chat.parlor.account.Accounts;
 import chat.parlor.bridge.Bridge;
 import chat.parlor.bridge.Commands;
 import chat.parlor.bridge.MessageCommands;
+import chat.parlor.bridge.PeopleCommands;
 import chat.parlor.bridge.Rates;
 import chat.parlor.bridge.RoomCommands;
 import chat.parlor.cluster.Cluster;
@@ -12,6 +13,7 @@ import chat.parlor.database.Database;
 import chat.parlor.message.Messages;
 import chat.parlor.message.Timeline;
 import chat.parlor.presence.Presence;
+import chat.parlor.room.Directs;
 import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
 import chat.parlor.room.Rooms;
@@ -125,7 +127,8 @@ final class Server {
     var commands =
         new Commands(
             new RoomCommands(rooms, timeline, presence, door, rates),
-            new MessageCommands(messages, timeline, door, rates));
+            new MessageCommands(messages, timeline, door, rates),
+            new PeopleCommands(new Directs(database, log), rates));
     return new Bridge(
         vertx, accounts.tokens(), door, timeline, presence, commands, rates, settings);
   }

@@ -4,7 +4,7 @@ import chat.parlor.wire.Fields;
 import chat.parlor.wire.Refusal;
 
 /// Something a client asks for by sending to an address, read into its type.
-sealed interface Command permits RoomCommand, MessageCommand {
+sealed interface Command permits RoomCommand, MessageCommand, PeopleCommand {
   /// Reads a command.
   ///
   /// @throws Refusal `bad_request` or `too_long` for everything that is not one
@@ -20,6 +20,7 @@ sealed interface Command permits RoomCommand, MessageCommand {
     return switch (address.substring(0, Math.max(0, address.indexOf('.')))) {
       case "room", "read" -> RoomCommand.read(address, fields);
       case "message" -> MessageCommand.read(address, fields);
+      case "direct" -> PeopleCommand.read(address, fields);
       default -> throw unknown();
     };
   }

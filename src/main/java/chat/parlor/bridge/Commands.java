@@ -9,10 +9,12 @@ import io.vertx.core.json.JsonObject;
 public final class Commands {
   private final RoomCommands rooms;
   private final MessageCommands messages;
+  private final PeopleCommands people;
 
-  public Commands(RoomCommands rooms, MessageCommands messages) {
+  public Commands(RoomCommands rooms, MessageCommands messages, PeopleCommands people) {
     this.rooms = rooms;
     this.messages = messages;
+    this.people = people;
   }
 
   /// Does what a user asks for and answers the body of the reply.
@@ -22,6 +24,7 @@ public final class Commands {
     return switch (command) {
       case RoomCommand c -> rooms.run(user, guesses, c);
       case MessageCommand c -> messages.run(user, c);
+      case PeopleCommand c -> people.run(user, c);
     };
   }
 }

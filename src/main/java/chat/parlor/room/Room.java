@@ -1,12 +1,16 @@
 package chat.parlor.room;
 
+import chat.parlor.account.User;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /// A room as one of its members sees it.
 ///
 /// @param head the last number of its log
 /// @param read the member's read position
 /// @param unread messages of others after it
+/// @param people the others in a direct conversation; empty for a room that one can join
 public record Room(
     String id,
     String name,
@@ -16,13 +20,24 @@ public record Room(
     long read,
     long unread,
     Role role,
-    int memberCount) {
+    int memberCount,
+    List<User> people) {
+  public Room {
+    people = List.copyOf(people);
+  }
 
-  /// `{id, name, topic, code?, head, read, unread, role, memberCount}`; `code` only for owners.
+  /// The same with its people.
+  Room of(List<User> others) {
+    return new Room(id, name, topic, code, head, read, unread, role, memberCount, others);
+  }
+
+  /// `{id, kind, name, topic, code?, head, read, unread, role, memberCount, people?}`; `code` only
+  /// for owners, `people` only in direct conversations.
   public JsonObject toJson() {
     var json =
         new JsonObject()
             .put("id", id)
+            .put("kind", people.isEmpty() ? "room" : "direct")
             .put("name", name)
             .put("topic", topic)
             .put("head", head)
@@ -30,6 +45,9 @@ public record Room(
             .put("unread", unread)
             .put("role", role.word())
             .put("memberCount", memberCount);
+    if (!people.isEmpty()) {
+      json.put("people", new JsonArray(people.stream().map(User::toJson).toList()));
+    }
     return role.governs() ? json.put("code", code) : json;
   }
 }

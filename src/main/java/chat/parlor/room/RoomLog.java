@@ -27,6 +27,13 @@ public final class RoomLog {
     }
   }
 
+  /// Tells of a change and whom it concerns. On the writer's thread, so that notices come in the
+  /// order of what they tell.
+  void tell(Change change) {
+    announce(change.events());
+    change.notices().forEach(this::notice);
+  }
+
   /// Tells who is listening in a room something that is not kept.
   public void mention(RoomEvent passing) {
     bus.publish(Address.ofRoom(passing.room()), passing);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /// What the writer asks and changes about rooms and memberships, inside its transaction.
@@ -26,6 +27,29 @@ final class RoomStore {
         topic,
         code,
         at);
+  }
+
+  /// A new direct conversation; false when these people have one.
+  boolean insertDirect(Connection connection, String id, String people, OffsetDateTime at)
+      throws SQLException {
+    return update(
+            connection,
+            """
+            insert into rooms (id, name, topic, people, last_seq, member_count, created_at)
+            values (?, '', '', ?, 0, 0, ?)
+            on conflict do nothing
+            """,
+            id,
+            people,
+            at)
+        == 1;
+  }
+
+  /// The direct conversation of these people.
+  String direct(Connection connection, String people) throws SQLException {
+    return first(
+            connection, "select id from rooms where people = ?", row -> row.getString(1), people)
+        .orElseThrow();
   }
 
   Optional<String> roomByCode(Connection connection, String code) throws SQLException {
@@ -159,7 +183,8 @@ final class RoomStore {
                     seq,
                     0,
                     role,
-                    row.getInt(4)),
+                    row.getInt(4),
+                    List.of()),
             room)
         .orElseThrow();
   }

@@ -62,6 +62,9 @@ public final class Rooms {
             connection -> {
               var tail = Tail.hold(connection, room);
               Door.require(connection, user.id(), room);
+              if (!tail.people().isEmpty()) {
+                throw new Refusal(Code.NOT_ALLOWED, "Nobody leaves a direct conversation.");
+              }
               return memberships.leave(connection, tail, room, user, user);
             })
         .mapEmpty();
@@ -149,13 +152,7 @@ public final class Rooms {
   }
 
   private Future<Change> change(String room, Work<Change> work) {
-    return database.writes().submit(room, work, this::tell);
-  }
-
-  /// On the writer's thread, so that notices come in the order of what they tell.
-  private void tell(Change change) {
-    log.announce(change.events());
-    change.notice().ifPresent(log::notice);
+    return database.writes().submit(room, work, log::tell);
   }
 
   private void requireOwner(Connection connection, String room, User user) throws SQLException {

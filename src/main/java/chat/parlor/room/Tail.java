@@ -6,6 +6,7 @@ import static chat.parlor.database.Statements.update;
 import chat.parlor.wire.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /// The end of one room's log in the hands of a unit of work. It holds the room's row until the
 /// commit, so nobody else takes a number, and what is asked about the room and its members stays
@@ -13,25 +14,31 @@ import java.sql.SQLException;
 public final class Tail {
   private final Connection connection;
   private final String room;
+  private final List<String> people;
   private long last;
 
-  private Tail(Connection connection, String room, long last) {
+  private Tail(Connection connection, String room, long last, String people) {
     this.connection = connection;
     this.room = room;
     this.last = last;
+    this.people = people == null ? List.of() : List.of(people.split(" "));
   }
 
   /// Takes hold of a room, waiting for whoever has it.
   ///
   /// @throws Refusal `no_such_room` when there is none
   public static Tail hold(Connection connection, String room) throws SQLException {
-    var last =
-        first(
+    return first(
             connection,
-            "select last_seq from rooms where id = ? for update",
-            row -> row.getLong(1),
-            room);
-    return new Tail(connection, room, last.orElseThrow(Refusal::noSuchRoom));
+            "select last_seq, people from rooms where id = ? for update",
+            row -> new Tail(connection, room, row.getLong(1), row.getString(2)),
+            room)
+        .orElseThrow(Refusal::noSuchRoom);
+  }
+
+  /// The ids of all people of a direct conversation; empty for a room that one can join.
+  public List<String> people() {
+    return people;
   }
 
   /// The last number that was given.

@@ -26,8 +26,19 @@ final class Views {
         (select count(*) from messages g
           where g.room_id = r.id and g.seq > m.read_seq and g.seq <= m.read_seq + 10000
             and g.author_id <> m.user_id and g.deleted_at is null),
-        m.role, r.member_count
+        m.role, r.member_count, r.people is not null
       from memberships m join rooms r on r.id = m.room_id
+      """;
+
+  /// Who else is in a user's direct conversations; the query may add in which.
+  private static final String PEOPLE =
+      """
+      select o.room_id, u.id, u.username, u.display_name
+      from memberships m
+        join rooms r on r.id = m.room_id and r.people is not null
+        join memberships o on o.room_id = m.room_id and o.user_id <> m.user_id
+        join users u on u.id = o.user_id
+      where m.user_id = ?
       """;
 
   private static final String MEMBERS =
@@ -48,7 +59,7 @@ final class Views {
   Future<List<Room>> roomsOf(String userId) {
     return database
         .read(ROOMS + " where m.user_id = ? order by m.room_id", Tuple.of(userId))
-        .map(rows -> stream(rows).map(Views::room).toList());
+        .compose(rows -> withPeople(rows, PEOPLE, Tuple.of(userId)));
   }
 
   /// One room as one of its members sees it.
@@ -59,7 +70,32 @@ final class Views {
             rows ->
                 rows.size() == 0
                     ? Future.failedFuture(Refusal.noSuchRoom())
-                    : Future.succeededFuture(room(rows.iterator().next())));
+                    : withPeople(rows, PEOPLE + " and m.room_id = ?", Tuple.of(userId, room))
+                        .map(List::getFirst));
+  }
+
+  /// The rooms of some rows, the direct conversations among them with their people.
+  private Future<List<Room>> withPeople(RowSet<Row> rows, String query, Tuple whose) {
+    var rooms = stream(rows).map(Views::room).toList();
+    if (stream(rows).noneMatch(row -> row.getBoolean(9))) {
+      return Future.succeededFuture(rooms);
+    }
+    return database
+        .read(query + " order by o.room_id, o.joined_seq", whose)
+        .map(
+            found -> {
+              var people =
+                  stream(found)
+                      .collect(
+                          groupingBy(row -> row.getString(0), mapping(Views::person, toList())));
+              return rooms.stream()
+                  .map(room -> room.of(people.getOrDefault(room.id(), List.of())))
+                  .toList();
+            });
+  }
+
+  private static User person(Row row) {
+    return new User(row.getString(1), row.getString(2), row.getString(3));
   }
 
   /// The rooms of each of some people; who is in none is left out.
@@ -97,7 +133,8 @@ final class Views {
         row.getLong(5),
         row.getLong(6),
         Role.of(row.getString(7)),
-        row.getInteger(8));
+        row.getInteger(8),
+        List.of());
   }
 
   private static Member member(Row row) {

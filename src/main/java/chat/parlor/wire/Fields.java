@@ -1,8 +1,10 @@
 package chat.parlor.wire;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// A strict reader of one JSON object from outside: every field is asked for by name and type, and
@@ -56,6 +58,18 @@ public final class Fields {
   /// A string that names something; one that cannot is passed on and simply not found.
   public String id(String name) {
     return string(name, 1, 200);
+  }
+
+  /// Several names of things, `min` to `max` of them.
+  public List<String> ids(String name, int min, int max) {
+    if (!(value(name) instanceof JsonArray array)
+        || !array.stream().allMatch(each -> each instanceof String id && couldBeAnId(id))) {
+      throw Refusal.badRequest("\"" + name + "\" has to be a list of ids.");
+    }
+    if (array.size() < min || array.size() > max) {
+      throw Refusal.badRequest("\"" + name + "\" has " + min + " to " + max + " ids.");
+    }
+    return array.stream().map(each -> each.toString()).toList();
   }
 
   /// Text with something to see in it, of at most `bytesMax` UTF-8 bytes.
@@ -137,6 +151,10 @@ public final class Fields {
         throw Refusal.badRequest("There is a field that does not belong here.");
       }
     }
+  }
+
+  private static boolean couldBeAnId(String id) {
+    return !id.isEmpty() && id.length() <= 200 && id.indexOf('\0') < 0 && wellFormed(id);
   }
 
   /// No lone surrogates: they have no UTF-8 form and would come back changed.

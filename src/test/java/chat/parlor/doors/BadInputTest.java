@@ -360,6 +360,8 @@ class BadInputTest {
     commands.put("message.delete", in.copy().put("id", message));
     commands.put("message.history", in.copy().put("before", 3).put("limit", 5));
     commands.put("read.mark", in.copy().put("seq", 1));
+    commands.put(
+        "direct.open", new JsonObject().put("users", new JsonArray().add(mallory.userId())));
     return commands;
   }
 

@@ -7,6 +7,7 @@ import chat.parlor.testing.Api;
 import chat.parlor.testing.BusClient;
 import chat.parlor.testing.ParlorProcess;
 import chat.parlor.testing.Refused;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ class RefusalTableTest {
           row("message.delete", "room ofMember", SIGN, GONE, GONE, "ok", "ok"),
           row("message.delete", "room ofOwner", SIGN, GONE, GONE, "not_allowed", "ok"),
           row("message.history", "room", SIGN, GONE, GONE, "ok", "ok"),
-          row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"));
+          row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"),
+          row("direct.open", "people", SIGN, "ok", "ok", "ok", "ok"));
 
   @TempDir static Path data;
   private static ParlorProcess parlor;
@@ -190,6 +192,7 @@ class RefusalTableTest {
         case "" -> {}
         case "ofMember", "ofOwner" -> body.put("id", scene.getString(field));
         case "bystander" -> body.put("user", bystanderId);
+        case "people" -> body.put("users", new JsonArray().add(bystanderId));
         default -> body.put(field, scene.getValue(field));
       }
     }
