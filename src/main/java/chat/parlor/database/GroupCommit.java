@@ -96,7 +96,17 @@ public final class GroupCommit extends VerticleBase {
     var unit = new Unit<>(room, work, committed, callers.getOrCreateContext());
     waiting.add(unit);
     schedule();
+    refuseIfClosed(unit);
     return unit.promise.future();
+  }
+
+  /// It may have begun to wait when the last group had been taken.
+  private void refuseIfClosed(Unit<?> unit) {
+    if (!open && waiting.remove(unit)) {
+      waitingCount.decrementAndGet();
+      unit.fail(unavailable());
+      unit.finish();
+    }
   }
 
   /// Completes when whatever a reader may have seen is on disk and announced: at once, unless a
@@ -198,12 +208,14 @@ public final class GroupCommit extends VerticleBase {
   /// other.
   private List<Unit<?>> takeGroup() {
     var group = new ArrayList<Unit<?>>(GROUP_MAX);
-    while (group.size() < GROUP_MAX && !waiting.isEmpty()) {
-      var alone = !dialect.syncsAfterCommit() && waiting.peek().room.isEmpty();
+    for (Unit<?> next; group.size() < GROUP_MAX && (next = waiting.peek()) != null; ) {
+      var alone = !dialect.syncsAfterCommit() && next.room.isEmpty();
       if (alone && !group.isEmpty()) {
         break;
       }
-      group.add(waiting.poll());
+      if (waiting.remove(next)) {
+        group.add(next);
+      }
       if (alone) {
         break;
       }

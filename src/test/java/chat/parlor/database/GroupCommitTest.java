@@ -3,6 +3,7 @@ package chat.parlor.database;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
@@ -128,6 +129,18 @@ class GroupCommitTest {
 
     open();
     assertThat(names()).containsExactly("last");
+  }
+
+  @Test
+  void answersWhateverComesWhileItCloses() {
+    var answers = new ArrayList<Future<Integer>>();
+    var closing = database.close();
+    while (!closing.isComplete()) {
+      answers.add(database.writes().submit(connection -> 1));
+    }
+    await().atMost(10, SECONDS).until(() -> answers.stream().allMatch(Future::isComplete));
+
+    open();
   }
 
   /// Keeps the writer busy until the latch is opened, so that what follows forms one group.
