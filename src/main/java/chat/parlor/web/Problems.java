@@ -19,17 +19,13 @@ import org.slf4j.LoggerFactory;
 /// logged.
 final class Problems implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String NOT_FOUND_PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
-      <title>Not here – Parlor</title>
-      <h1>There is nothing at this address</h1>
-      <p>It may have been mistyped, or belong to a room that is gone.</p>
-      <p><a href="/">Go to your rooms</a></p>
-      """;
+
+  private final Page page;
+
+  /// @param page what somebody with a browser is shown at an address where nothing is
+  Problems(Page page) {
+    this.page = page;
+  }
 
   /// Covers what no route answers to, where failure handlers of routes do not reach.
   Router forWhatMatchesNothing(Router router) {
@@ -74,9 +70,10 @@ final class Problems implements Handler<RoutingContext> {
     if (refusal.code() == Code.NOT_FOUND && wantsPage(context)) {
       response
           .setStatusCode(404)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+          .putHeader(HttpHeaders.CONTENT_TYPE, page.html().type())
           .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-          .end(NOT_FOUND_PAGE);
+          .putHeader(Preamble.CONTENT_POLICY, page.contentPolicy())
+          .end(page.html().plain());
       return;
     }
     new Problem(refusal).answer(response);

@@ -46,7 +46,7 @@ record Routes(
 
   private Router router(Vertx vertx, Preamble preamble) {
     var router = Router.router(vertx);
-    var problems = new Problems();
+    var problems = new Problems(assets.page());
     router.route().handler(preamble);
     router.route().failureHandler(problems);
     health.mount(router);
