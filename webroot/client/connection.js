@@ -16,6 +16,7 @@ const ANSWER_MS = 10_000;
 const WAIT_FOR_OPEN_MS = 5_000;
 const BACKOFF_MIN_MS = 400;
 const BACKOFF_MAX_MS = 8_000;
+const NOTICED_MS = 5_000;
 
 /**
  * The one conversation with the server over the event-bus bridge. It comes back by itself;
@@ -82,6 +83,11 @@ export class Connection extends Observable {
 
   get isOpen() {
     return this.state === 'open';
+  }
+
+  /** Whether contact has been lost for so long that it matters to people. */
+  get isAway() {
+    return this.lostAt !== null && this.state !== 'idle' && Date.now() - this.lostAt >= NOTICED_MS;
   }
 
   /** Tries at once instead of waiting for the next attempt. */

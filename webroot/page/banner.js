@@ -2,8 +2,6 @@ import {html, nothing} from 'lit-html';
 import {ParlorElement, given} from './element.js';
 import {say} from './strings.js';
 
-const PATIENCE_MS = 5_000;
-
 /** Says that there is no connection, once that has lasted long enough to matter. */
 class ParlorBanner extends ParlorElement {
   static properties = {connection: {attribute: false}};
@@ -31,8 +29,7 @@ class ParlorBanner extends ParlorElement {
   }
 
   render() {
-    const {lostAt, retryAt, state} = this.connection;
-    const shown = lostAt !== null && Date.now() - lostAt >= PATIENCE_MS && state !== 'idle';
+    const {isAway: shown, retryAt, state} = this.connection;
     const seconds = Math.max(1, Math.ceil((retryAt - Date.now()) / 1_000));
     return html`
       <div role="status" class=${shown ? 'offline' : 'unseen'}>

@@ -52,7 +52,7 @@ class ParlorDetails extends ParlorElement {
     if (!changes.has('room')) return;
     this.editing = false;
     this.error = '';
-    this.follow(this.room, this.room.members);
+    this.follow(this.room, this.room.members, this.visit.connection);
   }
 
   updated() {
@@ -151,10 +151,11 @@ class ParlorDetails extends ParlorElement {
   /** @param {Member} member */
   #member({user, role, online, lastSeen}) {
     const me = user.id === this.visit.me.id;
-    const where = online ? say.online : lastSeen ? say.lastSeen(agoOf(lastSeen)) : say.offline;
+    const {isAway} = this.visit.connection;
+    const where = isAway ? say.notKnown : online ? say.online : lastSeen ? say.lastSeen(agoOf(lastSeen)) : say.offline;
     return html`
       <li>
-        ${avatar(user, online)}
+        ${avatar(user, isAway ? undefined : online)}
         <span class="person">
           <span class="person-name">
             <bdi title=${user.displayName}>${user.displayName}</bdi>

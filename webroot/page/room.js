@@ -53,7 +53,7 @@ class ParlorRoom extends ParlorElement {
     this.#heard = [];
     if (!WIDE.matches) this.details = false;
     const {room} = this;
-    this.follow(room, room.members);
+    this.follow(room, room.members, this.visit.connection);
     this.onEnd(room.watch((news) => news && this.#hear(news.posted)));
     this.visit.lobby.visit(room);
     if (!room.members.loaded) room.members.load().catch(() => {});
@@ -67,7 +67,8 @@ class ParlorRoom extends ParlorElement {
   render() {
     const {room, visit} = this;
     const {name, topic, memberCount} = room.view;
-    const people = room.members.loaded ? say.people(memberCount, room.members.online) : say.members(memberCount);
+    const known = room.members.loaded && !visit.connection.isAway;
+    const people = known ? say.people(memberCount, room.members.online) : say.members(memberCount);
     return html`
       <section class="room" aria-labelledby="room-title" @keydown=${this.#key}>
         <header class="room-head">

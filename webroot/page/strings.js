@@ -190,6 +190,8 @@ export const say = Object.freeze({
   you: 'you',
   online: 'Online',
   offline: 'Offline',
+  /** Whether somebody is here, while there is no connection. */
+  notKnown: 'Not known without a connection',
   /** @param {string} when */
   lastSeen: (when) => `Last seen ${when}`,
   morePeople: 'Only the first members are shown.',

@@ -96,6 +96,9 @@ class OutageTest {
     parlor.kill();
     assertThat(ada.page.getByText("No connection.")).isVisible();
     assertThat(ada.button("Try now")).isVisible();
+    var people = ada.page.locator(".people-list");
+    assertThat(people.getByText("Not known without a connection")).hasCount(2);
+    assertThat(people.locator("[data-online]")).hasCount(0);
     ada.page.setViewportSize(390, 844);
     var banner = ada.page.locator(".offline").boundingBox();
     var head = ada.page.locator(".room-head").boundingBox();
