@@ -8,6 +8,7 @@ import chat.parlor.battery.history.History;
 import chat.parlor.battery.world.DatabaseFault;
 import chat.parlor.battery.world.Fault;
 import chat.parlor.battery.world.LineFault;
+import chat.parlor.battery.world.NetworkFault;
 import chat.parlor.battery.world.NodeFault;
 import chat.parlor.battery.world.World;
 import io.vertx.core.Vertx;
@@ -30,6 +31,7 @@ class BatteryTest {
   private static final long SEED = Long.getLong("parlor.battery.seed", System.nanoTime());
   private static final int NODES = Integer.getInteger("parlor.battery.nodes", 1);
   private static final boolean EMBEDDED = Boolean.getBoolean("parlor.battery.embedded");
+  private static final boolean APART = Boolean.getBoolean("parlor.battery.apart");
   private static final int RATE = Integer.getInteger("parlor.battery.rate", 200);
   private static final int PATIENCE = Integer.getInteger("parlor.battery.patience", 1);
   private static final Duration QUIET = Duration.ofSeconds(12);
@@ -73,7 +75,10 @@ class BatteryTest {
   }
 
   private World world(Vertx vertx) {
-    return EMBEDDED ? World.embedded(vertx, directory) : World.onPostgres(vertx, directory, NODES);
+    if (EMBEDDED) {
+      return World.embedded(vertx, directory);
+    }
+    return APART ? World.apart(vertx, directory, NODES) : World.onPostgres(vertx, directory, NODES);
   }
 
   /// All that can happen to this world, in the order of the seed.
@@ -82,6 +87,9 @@ class BatteryTest {
     faults.addAll(List.of(LineFault.values()));
     if (!EMBEDDED) {
       faults.addAll(List.of(DatabaseFault.values()));
+    }
+    if (APART) {
+      faults.addAll(List.of(NetworkFault.values()));
     }
     if (NODES == 1) {
       faults.remove(NodeFault.CHANGE_OF_GUARD);

@@ -31,6 +31,7 @@ public final class ParlorProcess implements AutoCloseable {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  private final List<String> prefix;
   private final Path data;
   private final Map<String, String> settings;
   private final StringBuffer output = new StringBuffer();
@@ -38,7 +39,8 @@ public final class ParlorProcess implements AutoCloseable {
   private Process process;
   private URI uri;
 
-  private ParlorProcess(Path data, Map<String, String> settings) {
+  private ParlorProcess(List<String> prefix, Path data, Map<String, String> settings) {
+    this.prefix = prefix;
     this.data = data;
     this.settings = new TreeMap<>(settings);
     if (!settings.containsKey("PARLOR_DATABASE_URL")) {
@@ -49,7 +51,12 @@ public final class ParlorProcess implements AutoCloseable {
 
   /// A running server over a data directory; `settings` are environment variables.
   public static ParlorProcess start(Path data, Map<String, String> settings) {
-    var parlor = new ParlorProcess(data, settings);
+    return start(List.of(), data, settings);
+  }
+
+  /// The same through a command that makes itself the one it is given, such as `ip netns exec`.
+  public static ParlorProcess start(List<String> prefix, Path data, Map<String, String> settings) {
+    var parlor = new ParlorProcess(prefix, data, settings);
     parlor.startAgain();
     return parlor;
   }
@@ -73,7 +80,7 @@ public final class ParlorProcess implements AutoCloseable {
     if (process != null && process.isAlive()) {
       throw new IllegalStateException("is running");
     }
-    var builder = new ProcessBuilder(command());
+    var builder = new ProcessBuilder(command(prefix));
     builder.environment().keySet().removeIf(name -> name.startsWith("PARLOR_"));
     builder.environment().put("PARLOR_PORT", uri == null ? "0" : "" + uri.getPort());
     builder.environment().put("PARLOR_DATA", data.toString());
@@ -205,7 +212,9 @@ public final class ParlorProcess implements AutoCloseable {
     return command;
   }
 
-  private static List<String> command() {
-    return java("chat.parlor.Parlor");
+  private static List<String> command(List<String> prefix) {
+    var command = new ArrayList<>(prefix);
+    command.addAll(java("chat.parlor.Parlor"));
+    return command;
   }
 }

@@ -60,7 +60,7 @@ final class PresenceIsTrue implements Invariant {
       case 1 ->
           switch (broken.getFirst()) {
             case "KILL", "BLACKOUT" -> patience.presenceAfterKill();
-            case "FREEZE" -> patience.presenceAfterHang();
+            case "FREEZE", "LONG_FREEZE", "VERY_LONG_FREEZE" -> patience.presenceAfterHang();
             default -> 0;
           };
       default -> 0;

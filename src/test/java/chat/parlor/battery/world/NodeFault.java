@@ -40,10 +40,23 @@ public enum NodeFault implements Fault {
   FREEZE {
     @Override
     public void strike(Scene scene) {
-      var node = scene.anyNode();
-      scene.injected(this, node);
-      process(scene, node).freezeAndDo(() -> Scene.endure(seconds(scene, 2, 9)));
-      scene.healed(this, node);
+      freeze(scene, seconds(scene, 2, 9));
+    }
+  },
+
+  /// The same for longer than it takes to be given up by the others.
+  LONG_FREEZE {
+    @Override
+    public void strike(Scene scene) {
+      freeze(scene, Duration.ofSeconds(15));
+    }
+  },
+
+  /// The same for longer than any connection lasts.
+  VERY_LONG_FREEZE {
+    @Override
+    public void strike(Scene scene) {
+      freeze(scene, Duration.ofSeconds(75));
     }
   },
 
@@ -79,6 +92,13 @@ public enum NodeFault implements Fault {
       scene.healed(this, -1);
     }
   };
+
+  void freeze(Scene scene, Duration time) {
+    var node = scene.anyNode();
+    scene.injected(this, node);
+    process(scene, node).freezeAndDo(() -> Scene.endure(time));
+    scene.healed(this, node);
+  }
 
   private static ParlorProcess process(Scene scene, int node) {
     return scene.world().nodes().get(node).process();

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// The way from the clients to one node: a TCP proxy that can be slow, and lose connections in all
-/// the ways in which connections are lost.
+/// The way from the clients to one node, or from a node to its database: a TCP proxy that can be
+/// slow, swallow everything, and lose connections in all the ways in which connections are lost.
 final class Road {
   private static final int CONNECT_MS_MAX = 2_000;
 
@@ -25,9 +25,17 @@ final class Road {
   private final NetClient client;
   private final Set<Lane> lanes = ConcurrentHashMap.newKeySet();
   private volatile URI target;
+  private final String host;
   private volatile int delayMs;
+  private volatile boolean blocked;
 
   Road(Vertx vertx, URI target) {
+    this(vertx, target, "127.0.0.1");
+  }
+
+  /// @param host the address of this machine at which the road begins
+  Road(Vertx vertx, URI target, String host) {
+    this.host = host;
     this.vertx = vertx;
     this.target = target;
     this.client =
@@ -35,14 +43,13 @@ final class Road {
             new NetClientOptions().setConnectTimeout(CONNECT_MS_MAX).setTcpNoDelay(true));
     // Lingering for no time makes a close a reset.
     this.server =
-        vertx.createNetServer(
-            new NetServerOptions().setHost("127.0.0.1").setPort(0).setSoLinger(0));
+        vertx.createNetServer(new NetServerOptions().setHost(host).setPort(0).setSoLinger(0));
     server.connectHandler(this::accept);
     server.listen().await();
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.actualPort());
+    return URI.create("http://" + host + ":" + server.actualPort());
   }
 
   /// Every byte takes this much longer from now on.
@@ -68,6 +75,18 @@ final class Road {
   /// What the node has not noticed yet, it notices now.
   void endVanished() {
     some(new Random(), 1, Lane::endVanished);
+  }
+
+  /// Nothing arrives any more, in either direction, and nobody is told.
+  void block() {
+    blocked = true;
+    some(new Random(), 1, Lane::stop);
+  }
+
+  /// Everything arrives again, also what was sent meanwhile.
+  void unblock() {
+    blocked = false;
+    some(new Random(), 1, Lane::go);
   }
 
   void close() {
@@ -108,7 +127,21 @@ final class Road {
       lanes.add(this);
       carry(near, far);
       carry(far, near);
+      if (blocked) {
+        stop();
+      } else {
+        near.resume();
+      }
+    }
+
+    void stop() {
+      near.pause();
+      far.pause();
+    }
+
+    void go() {
       near.resume();
+      far.resume();
     }
 
     /// Bytes that are late stay in front of those that come after them.
@@ -126,11 +159,17 @@ final class Road {
             }
             if (to.writeQueueFull()) {
               from.pause();
-              to.drainHandler(v -> from.resume());
+              to.drainHandler(v -> goOn(from));
             }
           });
       from.exceptionHandler(broken -> {});
       from.closeHandler(v -> ended(to));
+    }
+
+    private void goOn(NetSocket from) {
+      if (!blocked) {
+        from.resume();
+      }
     }
 
     private void ended(NetSocket other) {

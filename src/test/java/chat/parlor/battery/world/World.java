@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Real processes: one node on the embedded database, or some on PostgreSQL, each behind a road of
 /// its own.
@@ -24,12 +26,27 @@ public final class World implements Doors, AutoCloseable {
   private final List<Node> nodes;
   private final Optional<Postgres> postgres;
   private final Books books;
+  private final Optional<Apart> apart;
 
   private World(
-      Vertx vertx, List<ParlorProcess> processes, Optional<Postgres> postgres, Books books) {
+      Vertx vertx,
+      List<ParlorProcess> processes,
+      Optional<Postgres> postgres,
+      Books books,
+      Optional<Apart> apart) {
     this.nodes = processes.stream().map(process -> new Node(vertx, process)).toList();
     this.postgres = postgres;
     this.books = books;
+    this.apart = apart;
+  }
+
+  /// What lies between nodes that have a network each.
+  record Apart(Networks networks, List<Road> toDatabase) implements AutoCloseable {
+    @Override
+    public void close() {
+      toDatabase.forEach(Road::close);
+      networks.close();
+    }
   }
 
   /// One node with its embedded database.
@@ -41,18 +58,69 @@ public final class World implements Doors, AutoCloseable {
         vertx,
         List.of(ParlorProcess.start(data, settings)),
         Optional.empty(),
-        Books.embeddedIn(data));
+        Books.embeddedIn(data),
+        Optional.empty());
   }
 
   /// Nodes on a PostgreSQL server of their own; several are a cluster.
   public static World onPostgres(Vertx vertx, Path directory, int nodes) {
     var fleet = nodes == 1 ? Fleet.single(directory, CHEAP) : Fleet.start(directory, nodes, CHEAP);
     return new World(
-        vertx, fleet.nodes(), Optional.of(fleet.postgres()), Books.of(fleet.database()));
+        vertx,
+        fleet.nodes(),
+        Optional.of(fleet.postgres()),
+        Books.of(fleet.database()),
+        Optional.empty());
+  }
+
+  /// A cluster whose nodes have a network each, so that they can be parted.
+  public static World apart(Vertx vertx, Path directory, int nodes) {
+    var postgres = Postgres.start(directory);
+    var database = postgres.emptyDatabase();
+    var networks = Networks.of(nodes);
+    var address = URI.create(database.get("PARLOR_DATABASE_URL").substring("jdbc:".length()));
+    var toDatabase =
+        IntStream.range(0, nodes)
+            .mapToObj(node -> new Road(vertx, address, networks.hostOf(node)))
+            .toList();
+    var members =
+        IntStream.range(0, nodes)
+            .mapToObj(networks::clusterAddress)
+            .collect(Collectors.joining(","));
+    var processes =
+        IntStream.range(0, nodes)
+            .mapToObj(
+                node -> {
+                  var settings = new TreeMap<>(ParlorProcess.NO_LIMITS);
+                  settings.putAll(CHEAP);
+                  settings.putAll(database);
+                  settings.put(
+                      "PARLOR_DATABASE_URL",
+                      "jdbc:postgresql://"
+                          + toDatabase.get(node).uri().getAuthority()
+                          + address.getPath());
+                  settings.put("PARLOR_HOST", networks.address(node));
+                  settings.put("PARLOR_CLUSTER", "true");
+                  settings.put("PARLOR_CLUSTER_HOST", networks.clusterAddress(node));
+                  settings.put("PARLOR_CLUSTER_MEMBERS", members);
+                  return ParlorProcess.start(
+                      networks.within(node), directory.resolve("node-" + node), settings);
+                })
+            .toList();
+    return new World(
+        vertx,
+        processes,
+        Optional.of(postgres),
+        Books.of(database),
+        Optional.of(new Apart(networks, toDatabase)));
   }
 
   public List<Node> nodes() {
     return nodes;
+  }
+
+  Optional<Apart> apart() {
+    return apart;
   }
 
   public Optional<Postgres> postgres() {
@@ -87,6 +155,7 @@ public final class World implements Doors, AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(Node::close);
+    apart.ifPresent(Apart::close);
     postgres.ifPresent(Postgres::close);
   }
 }
