@@ -34,6 +34,7 @@ final class Start {
   private static DatabaseLogin embedded(Path data) {
     try {
       OwnerOnly.file(Database.fileIn(data));
+      OwnerOnly.file(Database.witnessIn(data));
       return new DatabaseLogin(Database.embeddedIn(data), "", "");
     } catch (IOException e) {
       throw new CannotStart("The database cannot be opened: " + reason(e) + ".");

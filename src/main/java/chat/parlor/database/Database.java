@@ -1,5 +1,7 @@
 package chat.parlor.database;
 
+import chat.parlor.embedded.Damaged;
+import chat.parlor.embedded.WatchedPath;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ public final class Database {
   private final Vertx vertx;
   private final Readers readers;
   private final GroupCommit writes;
+  private final AtomicBoolean damaged = new AtomicBoolean();
   private String writerId;
 
   private Database(Vertx vertx, Migrated tables) {
@@ -35,8 +39,7 @@ public final class Database {
   /// The URL of the embedded database in a directory. The options are those under which no
   /// acknowledged commit was lost and the file stays bounded.
   public static String embeddedIn(Path directory) {
-    return "jdbc:h2:file:"
-        + directory.resolve("parlor").toAbsolutePath()
+    return WatchedPath.url(directory.resolve("parlor"))
         + ";WRITE_DELAY=10000;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64;OPTIMIZE_REUSE_RESULTS=FALSE"
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   }
@@ -44,6 +47,11 @@ public final class Database {
   /// The file in which the embedded database keeps everything.
   public static Path fileIn(Path directory) {
     return directory.resolve("parlor.mv.db");
+  }
+
+  /// The file that remembers what is in that one.
+  public static Path witnessIn(Path directory) {
+    return directory.resolve("parlor.witness");
   }
 
   /// Connects and brings the tables up to date; blocks for as long as that takes.
@@ -72,12 +80,15 @@ public final class Database {
   public Future<RowSet<Row>> read(String sql, Tuple parameters) {
     return readers
         .execute(sql, parameters)
-        .recover(Database::refuse)
+        .recover(this::refuse)
         .compose(rows -> writes.settled().map(rows));
   }
 
-  /// Whether the database answers.
+  /// Whether the database answers, and can be trusted.
   public Future<Void> ping() {
+    if (damaged.get()) {
+      return Future.failedFuture("The database file is damaged.");
+    }
     return readers.execute("select 1", Tuple.tuple()).mapEmpty();
   }
 
@@ -101,8 +112,12 @@ public final class Database {
   }
 
   /// A database that does not answer is the server's trouble, not the caller's, and passes.
-  private static <T> Future<T> refuse(Throwable failure) {
+  private <T> Future<T> refuse(Throwable failure) {
     LOG.warn("A read failed: {}", failure.getMessage());
+    if (Damaged.isBehind(failure) && damaged.compareAndSet(false, true)) {
+      LOG.error("The database file is damaged; nothing is written to it any more.", failure);
+      writes.refuseFromNowOn();
+    }
     return Future.failedFuture(
         new Refusal(Code.UNAVAILABLE, "The database cannot be read right now."));
   }

@@ -122,6 +122,11 @@ public final class GroupCommit extends VerticleBase {
     return promise.future();
   }
 
+  /// What is waiting is still done.
+  void refuseFromNowOn() {
+    open = false;
+  }
+
   /// Who is told when the database can no longer be trusted. By then nothing is acknowledged any
   /// more.
   void onFatal(Handler<Throwable> handler) {

@@ -2,7 +2,6 @@ package chat.parlor.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.database.Database;
 import chat.parlor.testing.Api;
 import chat.parlor.testing.BusClient;
 import chat.parlor.testing.ParlorProcess;
@@ -27,21 +26,21 @@ class OldBackupTest {
 
   @Test
   void aClientThatKnowsMoreThanTheLogLoadsAgain() throws IOException {
-    var file = Database.fileIn(directory.resolve("data"));
+    var data = directory.resolve("data");
     var backup = directory.resolve("backup");
-    try (var parlor = ParlorProcess.startWithoutLimits(directory.resolve("data"))) {
+    try (var parlor = ParlorProcess.startWithoutLimits(data)) {
       var ann = parlor.api().signUp("ann");
       var room = newRoom(parlor, ann);
       say(parlor, ann, room, "kept", KEPT);
 
       parlor.terminate();
-      Files.copy(file, backup);
+      copy(data, backup);
       parlor.startAgain();
       say(parlor, ann, room, "undone", UNDONE);
       var known = headOf(parlor, ann, room, 0);
 
       parlor.terminate();
-      Files.copy(backup, file, StandardCopyOption.REPLACE_EXISTING);
+      copy(backup, data);
       parlor.startAgain();
 
       var head = headOf(parlor, ann, room, known);
@@ -49,6 +48,15 @@ class OldBackupTest {
       assertThat(headOf(parlor, ann, room, 0)).isEqualTo(head);
       say(parlor, ann, room, "undone", UNDONE);
       assertThat(headOf(parlor, ann, room, head)).isEqualTo(known);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (var files = Files.list(from)) {
+      for (var file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

@@ -94,7 +94,7 @@ class StartTest {
   @Test
   void whatIsKeptIsForItsOwnerOnly() throws IOException {
     var data = Files.createDirectory(directory.resolve("open"));
-    for (var made : List.of("parlor.lock", "parlor.mv.db")) {
+    for (var made : List.of("parlor.lock", "parlor.mv.db", "parlor.witness")) {
       permit(Files.createFile(data.resolve(made)), "rw-r--r--");
     }
     permit(data, "rwxr-xr-x");

@@ -34,6 +34,7 @@ class FloorsTest {
           Map.entry("database", 2),
           Map.entry("cluster", 2),
           Map.entry("settings", 1),
+          Map.entry("embedded", 0),
           Map.entry("network", 0),
           Map.entry("wire", 0));
 
@@ -86,7 +87,7 @@ class FloorsTest {
     only("io.vertx.spi.cluster", type -> in(type, "cluster"));
     only("org.flywaydb", type -> in(type, "database"));
     only("com.zaxxer", type -> in(type, "database"));
-    only("org.h2", type -> in(type, "database"));
+    only("org.h2", type -> in(type, "embedded"));
     only("org.postgresql", type -> in(type, "database"));
     only("io.vertx.jdbcclient", type -> in(type, "database"));
     only("io.vertx.sqlclient", type -> holdsSql(type) || isOneOf(READERS, type));

@@ -22,6 +22,7 @@ final class Disk {
   private final List<Change> unsynced = new ArrayList<>();
   private Image image = new Image(new byte[1 << 20], 0);
   private long syncs;
+  private Runnable beforeSync = () -> {};
 
   /// A write that is in nobody's hands: bytes at a place, or a new length.
   private record Change(long position, byte[] bytes, boolean truncates) {}
@@ -41,7 +42,13 @@ final class Disk {
     unsynced.add(new Change(length, new byte[0], true));
   }
 
+  /// Does something each time just before a sync begins.
+  synchronized void beforeSync(Runnable act) {
+    beforeSync = act;
+  }
+
   synchronized void sync() {
+    beforeSync.run();
     unsynced.forEach(change -> image = image.with(change));
     unsynced.clear();
     syncs++;

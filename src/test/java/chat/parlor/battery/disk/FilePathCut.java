@@ -77,6 +77,6 @@ public final class FilePathCut extends FilePathWrapper {
 
   /// The URL of the embedded database in a directory, on such a disk.
   static String url(String url) {
-    return url.replace("jdbc:h2:file:", "jdbc:h2:" + SCHEME + ":");
+    return url.replace("jdbc:h2:watched:", "jdbc:h2:watched:" + SCHEME + ":");
   }
 }
