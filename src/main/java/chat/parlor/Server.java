@@ -9,6 +9,8 @@ import chat.parlor.bridge.Rates;
 import chat.parlor.bridge.RoomCommands;
 import chat.parlor.cluster.Cluster;
 import chat.parlor.cluster.Nodes;
+import chat.parlor.database.BackupSchedule;
+import chat.parlor.database.Backups;
 import chat.parlor.database.Database;
 import chat.parlor.message.Messages;
 import chat.parlor.message.Timeline;
@@ -17,6 +19,7 @@ import chat.parlor.room.Directs;
 import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
 import chat.parlor.room.Rooms;
+import chat.parlor.settings.BackupPlan;
 import chat.parlor.settings.Clustering;
 import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
@@ -104,6 +107,12 @@ final class Server {
     parts.onStop("sockets", bridge::drain);
     parts.onStop("readiness", () -> sayGoodbye(web));
     port = web.port();
+    settings.backups().ifPresent(plan -> backUp(vertx, plan));
+  }
+
+  private void backUp(Vertx vertx, BackupPlan plan) {
+    var backups = new Backups(settings.data(), plan.directory());
+    BackupSchedule.begin(vertx, backups, plan.every(), InstantSource.system());
   }
 
   /// Everything behind the sockets, from the rooms up.

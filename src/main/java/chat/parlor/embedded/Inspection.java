@@ -11,18 +11,19 @@ import java.util.List;
 /// and is what the database needs of it what was once written. The newest is looked at first; what
 /// there is no time for is compared when it is read.
 final class Inspection {
-  private static final long NANOS_MAX = Duration.ofSeconds(2).toNanos();
-
   private final FileChannel file;
   private final Witness witness;
   private final Sums sums;
+  private final long nanosMax;
   private final List<Chunk> unknown = new ArrayList<>();
   private final List<int[]> unknownSums = new ArrayList<>();
 
-  Inspection(FileChannel file, Witness witness, Sums sums) {
+  /// @param timeMax how long it may take
+  Inspection(FileChannel file, Witness witness, Sums sums, Duration timeMax) {
     this.file = file;
     this.witness = witness;
     this.sums = sums;
+    this.nanosMax = timeMax.toNanos();
   }
 
   /// Compares, and writes nothing but what the witness did not know yet.
@@ -33,7 +34,7 @@ final class Inspection {
     }
     var begun = System.nanoTime();
     for (var chunk : layout.chunks()) {
-      inspect(chunk, System.nanoTime() - begun < NANOS_MAX);
+      inspect(chunk, System.nanoTime() - begun < nanosMax);
     }
     remember(layout);
   }

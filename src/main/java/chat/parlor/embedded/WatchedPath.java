@@ -3,6 +3,7 @@ package chat.parlor.embedded;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -13,6 +14,7 @@ public final class WatchedPath extends FilePathWrapper {
   private static final String SCHEME = "watched";
   private static final String DATABASE = ".mv.db";
   private static final String WITNESS = ".witness";
+  private static final Duration INSPECTION_MAX = Duration.ofSeconds(2);
 
   static {
     FilePath.register(new WatchedPath());
@@ -68,7 +70,7 @@ public final class WatchedPath extends FilePathWrapper {
   private static void inspect(FileChannel file, Witness witness, Sums sums, Layout layout)
       throws IOException {
     try {
-      new Inspection(file, witness, sums).run(layout);
+      new Inspection(file, witness, sums, INSPECTION_MAX).run(layout);
     } catch (IOException failure) {
       file.close();
       throw failure;

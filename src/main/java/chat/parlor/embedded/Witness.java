@@ -33,6 +33,13 @@ final class Witness implements AutoCloseable {
     return new Witness(file, intact ? head.getLong(8) : 0);
   }
 
+  /// A witness with the same sums, which knows the database only up to a version.
+  static Witness of(FileChannel file, long version) throws IOException {
+    var witness = new Witness(file, 0);
+    witness.reached(version);
+    return witness;
+  }
+
   /// The newest version of the database that was synced, 0 for none.
   long version() {
     return version;

@@ -14,6 +14,8 @@ enum Setting {
       "", "jdbc:postgresql: URL; without one, the embedded database in the data directory"),
   DATABASE_USER("", "user of the database"),
   DATABASE_PASSWORD("", "password of the database; better in the environment than as a flag"),
+  BACKUP_DIRECTORY("", "where backups of the embedded database are put; without one, none is made"),
+  BACKUP_HOURS("24", "hours from one backup to the next"),
   CLUSTER("false", "several nodes over Hazelcast; needs PostgreSQL"),
   CLUSTER_CONFIG("cluster.xml", "Hazelcast's configuration; without the file, the one in the jar"),
   CLUSTER_HOST("", "private address of this node, for Hazelcast and the event bus"),

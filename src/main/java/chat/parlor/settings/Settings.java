@@ -2,6 +2,7 @@ package chat.parlor.settings;
 
 import chat.parlor.network.Proxies;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param port 0 takes a free one
 /// @param data the directory of the embedded database and the keys
 /// @param database PostgreSQL; without it the embedded database
+/// @param backups where and when the embedded database is backed up; without it, it is not
 /// @param cluster how to find the other nodes; without it there are none
 /// @param drainSeconds between saying that this node goes and going
 /// @param passwordCost bcrypt's: each step doubles the work
@@ -19,6 +21,7 @@ public record Settings(
     int port,
     Path data,
     Optional<DatabaseLogin> database,
+    Optional<BackupPlan> backups,
     Optional<Clustering> cluster,
     Optional<Tls> tls,
     Origins origins,
@@ -28,11 +31,13 @@ public record Settings(
     int passwordCost,
     LogForm log) {
   private static final int RATE_MAX = 1_000_000;
+  private static final int HOURS_MAX = 8_760;
 
   public Settings {
     Objects.requireNonNull(host);
     Objects.requireNonNull(data);
     Objects.requireNonNull(database);
+    Objects.requireNonNull(backups);
     Objects.requireNonNull(cluster);
     Objects.requireNonNull(tls);
     Objects.requireNonNull(origins);
@@ -51,6 +56,7 @@ public record Settings(
         given.integer(Setting.PORT, 0, 65_535),
         given.path(Setting.DATA).orElseThrow(),
         database(given),
+        backups(given),
         cluster(given),
         PemFiles.of(given, Setting.TLS_CERT, Setting.TLS_KEY),
         origins(given),
@@ -61,6 +67,17 @@ public record Settings(
         new LogForm(
             given.choice(Setting.LOG, "json", "text").equals("json"),
             given.choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug")));
+  }
+
+  private static Optional<BackupPlan> backups(Given given) {
+    var every = Duration.ofHours(given.integer(Setting.BACKUP_HOURS, 1, HOURS_MAX));
+    var directory = given.path(Setting.BACKUP_DIRECTORY);
+    if (directory.isPresent() && given.text(Setting.DATABASE_URL).isPresent()) {
+      throw new WrongSetting(
+          given.name(Setting.BACKUP_DIRECTORY)
+              + " is for the embedded database; back up PostgreSQL with its own tools.");
+    }
+    return directory.map(there -> new BackupPlan(there, every));
   }
 
   private static Optional<Clustering> cluster(Given given) {

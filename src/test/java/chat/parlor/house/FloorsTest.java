@@ -87,7 +87,7 @@ class FloorsTest {
     only("io.vertx.spi.cluster", type -> in(type, "cluster"));
     only("org.flywaydb", type -> in(type, "database"));
     only("com.zaxxer", type -> in(type, "database"));
-    only("org.h2", type -> in(type, "embedded"));
+    only("org.h2", type -> in(type, "embedded", "database"));
     only("org.postgresql", type -> in(type, "database"));
     only("io.vertx.jdbcclient", type -> in(type, "database"));
     only("io.vertx.sqlclient", type -> holdsSql(type) || isOneOf(READERS, type));
