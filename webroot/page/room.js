@@ -24,6 +24,8 @@ class ParlorRoom extends ParlorElement {
   #heard = [];
   #announcing = 0;
   #fit = () => (this.details = WIDE.matches);
+  /** Keys also count when nothing has the focus, as after a button that went away. @param {KeyboardEvent} event */
+  #unfocused = (event) => event.target === document.body && this.#key(event);
 
   constructor() {
     super();
@@ -39,11 +41,13 @@ class ParlorRoom extends ParlorElement {
   connectedCallback() {
     super.connectedCallback();
     WIDE.addEventListener('change', this.#fit);
+    addEventListener('keydown', this.#unfocused);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     WIDE.removeEventListener('change', this.#fit);
+    removeEventListener('keydown', this.#unfocused);
     clearTimeout(this.#announcing);
   }
 

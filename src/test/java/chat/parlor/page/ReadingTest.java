@@ -76,6 +76,7 @@ class ReadingTest {
     grace.enter("Kitchen table");
     grace.page.locator(".pill").click();
     assertThat(grace.message("number 119.")).isInViewport();
+    assertThat(grace.page.locator(".pill")).hasCount(0);
     scrollTo(200);
     assertThat(grace.page.locator(".pill")).hasText("Jump to present");
     var before = topOf("number 100.");
