@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -118,6 +119,26 @@ class WatchedPathTest {
     try (var connection = open(found)) {
       spoil(file -> flip(file, Block.HEADERS * Block.BYTES, (int) file.size()));
       assertThatThrownBy(() -> rows(connection)).matches(Damaged::isBehind);
+    }
+  }
+
+  /// As in a file that is too large to be looked at as a whole.
+  @Test
+  void whatThereWasNoTimeToLookAtIsComparedWhenItIsRead() throws Exception {
+    writeAndClose();
+    spoil(file -> flip(file, Block.HEADERS * Block.BYTES, (int) file.size()));
+    var layout = Layout.of(Database.fileIn(left).toString()).orElseThrow();
+    var sums = new Sums();
+    try (var spoilt = FileChannel.open(Database.fileIn(found), StandardOpenOption.READ);
+        var witness =
+            Witness.in(FileChannel.open(Database.witnessIn(found), StandardOpenOption.READ));
+        var file = new WatchedFile(spoilt, witness, sums)) {
+      new Inspection(spoilt, witness, sums, Duration.ZERO).run(layout);
+      assertThat(layout.chunks()).isNotEmpty();
+      for (var chunk : layout.chunks()) {
+        assertThatThrownBy(() -> file.read(ByteBuffer.allocate(100), chunk.position() + 10))
+            .isInstanceOf(Damaged.class);
+      }
     }
   }
 
