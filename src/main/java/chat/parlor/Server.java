@@ -7,6 +7,7 @@ import chat.parlor.bridge.MessageCommands;
 import chat.parlor.bridge.PeopleCommands;
 import chat.parlor.bridge.Rates;
 import chat.parlor.bridge.RoomCommands;
+import chat.parlor.bridge.SearchCommands;
 import chat.parlor.cluster.Cluster;
 import chat.parlor.cluster.Nodes;
 import chat.parlor.database.BackupSchedule;
@@ -20,6 +21,7 @@ import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
 import chat.parlor.room.Rooms;
 import chat.parlor.settings.BackupPlan;
+import chat.parlor.search.Search;
 import chat.parlor.settings.Clustering;
 import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
@@ -123,6 +125,12 @@ final class Server {
     var messages = new Messages(database, log);
     var timeline = new Timeline(database);
 
+    var search =
+        database.hasFullText()
+            ? Search.inPostgres(vertx, database, timeline)
+            : Search.inFiles(vertx, database, timeline, log, settings.data().resolve("search"));
+    parts.onStop("search", search::close);
+
     var presence = new Presence(database, rooms, log, nodes);
     var worker =
         new DeploymentOptions()
@@ -137,7 +145,8 @@ final class Server {
         new Commands(
             new RoomCommands(rooms, timeline, presence, door, rates),
             new MessageCommands(messages, timeline, door, rates),
-            new PeopleCommands(new Directs(database, log), rates));
+            new PeopleCommands(new Directs(database, log), rates),
+            new SearchCommands(search, rates));
     return new Bridge(
         vertx, accounts.tokens(), door, timeline, presence, commands, rates, settings);
   }

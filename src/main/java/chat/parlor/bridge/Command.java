@@ -4,7 +4,7 @@ import chat.parlor.wire.Fields;
 import chat.parlor.wire.Refusal;
 
 /// Something a client asks for by sending to an address, read into its type.
-sealed interface Command permits RoomCommand, MessageCommand, PeopleCommand {
+sealed interface Command permits RoomCommand, MessageCommand, PeopleCommand, SearchCommand {
   /// Reads a command.
   ///
   /// @throws Refusal `bad_request` or `too_long` for everything that is not one
@@ -21,6 +21,7 @@ sealed interface Command permits RoomCommand, MessageCommand, PeopleCommand {
       case "room", "read" -> RoomCommand.read(address, fields);
       case "message" -> MessageCommand.read(address, fields);
       case "direct" -> PeopleCommand.read(address, fields);
+      case "search" -> SearchCommand.read(address, fields);
       default -> throw unknown();
     };
   }

@@ -10,11 +10,14 @@ public final class Commands {
   private final RoomCommands rooms;
   private final MessageCommands messages;
   private final PeopleCommands people;
+  private final SearchCommands search;
 
-  public Commands(RoomCommands rooms, MessageCommands messages, PeopleCommands people) {
+  public Commands(
+      RoomCommands rooms, MessageCommands messages, PeopleCommands people, SearchCommands search) {
     this.rooms = rooms;
     this.messages = messages;
     this.people = people;
+    this.search = search;
   }
 
   /// Does what a user asks for and answers the body of the reply.
@@ -25,6 +28,7 @@ public final class Commands {
       case RoomCommand c -> rooms.run(user, guesses, c);
       case MessageCommand c -> messages.run(user, c);
       case PeopleCommand c -> people.run(user, c);
+      case SearchCommand c -> search.run(user, c);
     };
   }
 }

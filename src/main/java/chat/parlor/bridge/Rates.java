@@ -21,6 +21,7 @@ public final class Rates {
   private final Limits limits;
   private final Cache<String, Bucket> messages = buckets(Duration.ofMinutes(1));
   private final Cache<String, Bucket> openings = buckets(Duration.ofMinutes(5));
+  private final Cache<String, Bucket> searches = buckets(Duration.ofMinutes(1));
   private final Cache<Network, Bucket> guesses = buckets(Duration.ofMinutes(5));
 
   public Rates(Limits limits) {
@@ -43,6 +44,16 @@ public final class Rates {
       return then.get();
     }
     return taken(openings.get(user.id(), id -> openingBucket())).compose(v -> then.get());
+  }
+
+  /// Searches unless the user has searched too often.
+  <T> Future<T> search(User user, Supplier<Future<T>> then) {
+    if (limits.messagesPerSecond() == 0) {
+      return then.get();
+    }
+    var bucket =
+        searches.get(user.id(), id -> bucket(Limits.SEARCHES_PER_SECOND, Duration.ofSeconds(1)));
+    return taken(bucket).compose(v -> then.get());
   }
 
   /// Tries a room code unless too many wrong ones came from this network; right ones are free. No

@@ -25,6 +25,7 @@ public final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final Vertx vertx;
+  private final Dialect dialect;
   private final Readers readers;
   private final GroupCommit writes;
   private final AtomicBoolean damaged = new AtomicBoolean();
@@ -32,6 +33,7 @@ public final class Database {
 
   private Database(Vertx vertx, Migrated tables) {
     this.vertx = vertx;
+    this.dialect = tables.dialect;
     this.readers = new Readers(vertx, tables.source);
     this.writes = new GroupCommit(vertx, tables.dialect);
   }
@@ -59,7 +61,7 @@ public final class Database {
     var dialect = new Dialect(url, user, password);
     var source = Readers.source(dialect);
     try {
-      Flyway.configure().dataSource(source).load().migrate();
+      Flyway.configure().dataSource(source).locations(dialect.migrations()).load().migrate();
       return new Migrated(dialect, source);
     } catch (RuntimeException failure) {
       source.close();
@@ -70,6 +72,11 @@ public final class Database {
   /// Starts the writer.
   public static Future<Database> open(Vertx vertx, Migrated tables) {
     return new Database(vertx, tables).startWriter();
+  }
+
+  /// Whether it finds words itself: PostgreSQL does.
+  public boolean hasFullText() {
+    return !dialect.isEmbedded();
   }
 
   public GroupCommit writes() {

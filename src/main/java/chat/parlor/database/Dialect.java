@@ -11,7 +11,17 @@ import java.util.Set;
 /// @param url a JDBC URL of H2 or PostgreSQL
 record Dialect(String url, String user, String password) {
   boolean syncsAfterCommit() {
+    return isEmbedded();
+  }
+
+  boolean isEmbedded() {
     return url.startsWith("jdbc:h2:");
+  }
+
+  /// Where the migrations are: those of both, and those of PostgreSQL alone.
+  String[] migrations() {
+    var common = "classpath:db/migration";
+    return isEmbedded() ? new String[] {common} : new String[] {common, "classpath:db/postgresql"};
   }
 
   /// A writer's connection: explicit commits only, and each of them on disk before it returns,

@@ -11,6 +11,12 @@ import java.util.Optional;
 
 /// What the writer asks and changes about messages, inside its transaction.
 final class MessageStore {
+  private final WordStore words;
+
+  MessageStore(WordStore words) {
+    this.words = words;
+  }
+
   /// What was stored under a sender's own name for a message.
   record Stored(String room, Receipt receipt) {}
 
@@ -71,6 +77,7 @@ final class MessageStore {
         message.at(),
         message.replyTo(),
         message.seq());
+    words.put(connection, message);
   }
 
   void change(Connection connection, Message message) throws SQLException {
@@ -85,5 +92,6 @@ final class MessageStore {
         message.deletedAt(),
         message.changedSeq(),
         message.id());
+    words.put(connection, message);
   }
 }

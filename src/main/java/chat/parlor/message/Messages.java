@@ -24,11 +24,12 @@ import java.util.List;
 public final class Messages {
   private final Database database;
   private final RoomLog log;
-  private final MessageStore store = new MessageStore();
+  private final MessageStore store;
 
   public Messages(Database database, RoomLog log) {
     this.database = database;
     this.log = log;
+    this.store = new MessageStore(new WordStore(database.hasFullText()));
   }
 
   /// What a unit of work came to: its answer, and the event to announce if anything happened.

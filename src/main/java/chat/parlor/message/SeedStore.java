@@ -15,7 +15,12 @@ final class SeedStore {
 
   /// Adds messages by the authors in turn, after the last number of the room.
   static void insert(
-      Connection connection, String room, List<User> authors, int count, OffsetDateTime at)
+      Connection connection,
+      WordStore words,
+      String room,
+      List<User> authors,
+      int count,
+      OffsetDateTime at)
       throws SQLException {
     long last =
         Statements.first(
@@ -56,6 +61,7 @@ final class SeedStore {
       messages.executeBatch();
       events.executeBatch();
     }
+    words.later(connection, room, last);
     Statements.update(connection, "update rooms set last_seq = ? where id = ?", last + count, room);
   }
 }

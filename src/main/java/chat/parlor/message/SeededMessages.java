@@ -15,7 +15,8 @@ public record SeededMessages(Database database) {
         .writes()
         .submit(
             connection -> {
-              SeedStore.insert(connection, room, members, count, Times.now());
+              var words = new WordStore(database.hasFullText());
+              SeedStore.insert(connection, words, room, members, count, Times.now());
               return null;
             });
   }

@@ -139,6 +139,25 @@ public final class Timeline {
                                     })));
   }
 
+  /// Messages as they are now, by id, as clients see them; those that are not there are left out.
+  public Future<Map<String, JsonObject>> messages(List<String> ids) {
+    if (ids.isEmpty()) {
+      return Future.succeededFuture(Map.of());
+    }
+    return database
+        .read(TimelineRows.messages(ids.size()), Tuple.from(ids))
+        .map(
+            rows -> {
+              var messages = new HashMap<String, JsonObject>();
+              rows.forEach(
+                  row -> {
+                    var message = TimelineRows.message(row);
+                    messages.put(message.id(), message.toJson());
+                  });
+              return messages;
+            });
+  }
+
   private Future<List<Message>> older(String room, long before, int limit) {
     return database
         .read(TimelineRows.MESSAGES_BEFORE, Tuple.of(room, before, limit))

@@ -1,5 +1,7 @@
 package chat.parlor.message;
 
+import static java.util.Collections.nCopies;
+
 import chat.parlor.account.User;
 import chat.parlor.room.Entry;
 import chat.parlor.room.Kind;
@@ -22,6 +24,11 @@ final class TimelineRows {
 
   static final String MESSAGES_AFTER =
       MESSAGES + " where g.room_id = ? and g.seq > ? order by g.seq fetch first ? rows only";
+
+  /// The messages of as many ids as there are places.
+  static String messages(int places) {
+    return MESSAGES + " where g.id in (" + String.join(", ", nCopies(places, "?")) + ")";
+  }
 
   static final String EVENTS =
       "select "

@@ -40,7 +40,7 @@ final class Memberships {
     var entry = Entry.ofMember(room, Kind.MEMBER_LEFT, at, leaver, removed ? by : null);
     var seq = tail.append(entry);
     var owned = RoomStore.role(connection, room, leaver.id()).orElseThrow().governs();
-    store.removeMember(connection, room, leaver.id());
+    store.removeMember(connection, room, leaver.id(), seq);
     var events = new ArrayList<RoomEvent>();
     events.add(entry.event(seq, null));
     if (owned && !store.hasOwner(connection, room)) {

@@ -5,12 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The log of every room as others hear of it: announces what is on disk, and passes on what is not
 /// kept.
 public final class RoomLog {
   private final EventBus bus;
   private final Door door;
+  private volatile Consumer<List<RoomEvent>> follower = events -> {};
 
   public RoomLog(Vertx vertx, Door door) {
     this.bus = vertx.eventBus();
@@ -25,6 +27,12 @@ public final class RoomLog {
       door.follow(event);
       bus.publish(Address.ofRoom(event.room()), event);
     }
+    follower.accept(events);
+  }
+
+  /// Who else on this node is told what has been committed, on the writer's thread.
+  public void onAnnounced(Consumer<List<RoomEvent>> follower) {
+    this.follower = follower;
   }
 
   /// Tells of a change and whom it concerns. On the writer's thread, so that notices come in the

@@ -88,7 +88,19 @@ final class RoomStore {
     update(connection, "update rooms set member_count = member_count + 1 where id = ?", room);
   }
 
-  void removeMember(Connection connection, String room, String userId) throws SQLException {
+  /// Ends a membership under a number of the log, and keeps which stretch of it that was.
+  void removeMember(Connection connection, String room, String userId, long seq)
+      throws SQLException {
+    update(
+        connection,
+        """
+        insert into past_memberships (room_id, user_id, joined_seq, left_seq)
+        select room_id, user_id, joined_seq, cast(? as bigint)
+        from memberships where room_id = ? and user_id = ?
+        """,
+        seq,
+        room,
+        userId);
     update(connection, "delete from memberships where room_id = ? and user_id = ?", room, userId);
     update(connection, "update rooms set member_count = member_count - 1 where id = ?", room);
   }

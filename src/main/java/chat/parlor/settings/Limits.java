@@ -36,6 +36,10 @@ public record Limits(
   /// Rooms a user may open at once.
   public static final int ROOMS_BURST = 20;
 
+  /// Searches a user may make in a second, with a burst of three times that, as long as messages
+  /// are limited at all.
+  public static final int SEARCHES_PER_SECOND = 5;
+
   /// Bytes of one frame, and of one message put together from frames, that a client may send.
   public static final int FRAME_BYTES_MAX = 65_536;
 

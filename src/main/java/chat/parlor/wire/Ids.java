@@ -29,6 +29,13 @@ public final class Ids {
     return new String(id);
   }
 
+  /// What every id made from a moment on is not less than, and every earlier one is.
+  public static String startOf(long epochMs) {
+    var start = new char[10];
+    write(epochMs, start, 0, 10);
+    return new String(start);
+  }
+
   /// Whether a string has the shape of an id; anything else names nothing.
   public static boolean looksLikeOne(String id) {
     return id.length() == LENGTH && id.chars().allMatch(c -> c >= '0' && c <= 'z');

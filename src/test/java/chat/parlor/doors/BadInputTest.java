@@ -359,6 +359,13 @@ class BadInputTest {
     commands.put("message.edit", in.copy().put("id", message).put("text", "text"));
     commands.put("message.delete", in.copy().put("id", message));
     commands.put("message.history", in.copy().put("before", 3).put("limit", 5));
+    commands.put(
+        "search.find",
+        new JsonObject()
+            .put("text", "text")
+            .put("order", "best")
+            .put("zone", "UTC")
+            .put("limit", 5));
     commands.put("read.mark", in.copy().put("seq", 1));
     commands.put(
         "direct.open", new JsonObject().put("users", new JsonArray().add(mallory.userId())));

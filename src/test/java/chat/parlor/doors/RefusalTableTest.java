@@ -60,8 +60,9 @@ class RefusalTableTest {
           row("message.delete", "room ofMember", SIGN, GONE, GONE, "ok", "ok"),
           row("message.delete", "room ofOwner", SIGN, GONE, GONE, "not_allowed", "ok"),
           row("message.history", "room", SIGN, GONE, GONE, "ok", "ok"),
-          row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"),
-          row("direct.open", "people", SIGN, "ok", "ok", "ok", "ok"));
+          row("direct.open", "people", SIGN, "ok", "ok", "ok", "ok"),
+          row("search.find", "text", SIGN, "ok", "ok", "ok", "ok"),
+          row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"));
 
   @TempDir static Path data;
   private static ParlorProcess parlor;

@@ -1,0 +1,2 @@
+/// Tests of how texts are read as words.
+package chat.parlor.words;
