@@ -133,6 +133,7 @@ public final class Accounts {
         .submit(
             connection -> {
               UserStore.insert(connection, user, hash, clock.instant());
+              throttle.welcome(connection, user.username(), caller.network());
               return sessions.open(connection, user, caller);
             })
         .recover(failure -> Statements.isTaken(failure) ? taken() : Future.failedFuture(failure));

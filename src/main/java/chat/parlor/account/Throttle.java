@@ -7,28 +7,26 @@ import chat.parlor.wire.Refusal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 
 /// What guessing costs, counted in the database so that it holds over all nodes and a restart.
 ///
 /// A username, known or not, pauses after five failures for 1 s, 2 s, 4 s … 15 min: nobody is
-/// locked out for good, and a right password clears it. A network may make so many sign-ups and
-/// failed sign-ins a minute. Both are charged before a password is compared and given back when it
-/// was right, so that guesses made at the same time are held, too.
+/// locked out for good, and a right password clears it. Where somebody has signed in before is
+/// counted apart, so that strangers who guess do not keep them out. A network may make so many
+/// sign-ups and failed sign-ins a minute. All are charged before a password is compared and given
+/// back when it was right, so that guesses made at the same time are held, too.
 final class Throttle {
   private static final int FREE_FAILURES = 5;
   private static final Duration PAUSE_MAX = Duration.ofMinutes(15);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration HOME_KEPT = Duration.ofDays(60);
   private static final int BARRED_MAX = 100_000;
 
   private final Database database;
@@ -48,19 +46,27 @@ final class Throttle {
 
   /// Charges a network for a sign-up, or refuses it.
   Future<Void> signUp(Network network) {
-    return charge(ofNetwork(network), null);
+    return charge(network, null);
   }
 
   /// Charges a username and a network for a guess, or refuses it.
   Future<Void> guess(String username, Network network) {
-    return charge(ofNetwork(network), ofUser(username));
+    return charge(network, username);
   }
 
   /// The guess was right.
   void forgive(Connection connection, String username, Network network) throws SQLException {
     giveBack(connection, network);
-    ThrottleStore.clear(connection, ofUser(username));
-    barred.invalidate(ofUser(username));
+    ThrottleStore.clear(connection, guesser(connection, username, network));
+    barred.invalidate(Subject.visitor(username, network));
+    welcome(connection, username, network);
+  }
+
+  /// From now on this is a network where the user is at home.
+  void welcome(Connection connection, String username, Network network) throws SQLException {
+    var home = Subject.home(username, network);
+    ThrottleStore.hold(connection, home);
+    ThrottleStore.put(connection, home, new Weight(0, now().plus(HOME_KEPT)));
   }
 
   /// The guess was never looked at.
@@ -70,10 +76,10 @@ final class Throttle {
         .submit(
             connection -> {
               giveBack(connection, network);
-              var user = ofUser(username);
-              var weight = ThrottleStore.hold(connection, user);
-              ThrottleStore.put(
-                  connection, user, new Weight(Math.max(0, weight.failures() - 1), weight.until()));
+              var guesser = guesser(connection, username, network);
+              var weight = ThrottleStore.hold(connection, guesser);
+              var failures = Math.max(0, weight.failures() - 1);
+              ThrottleStore.put(connection, guesser, new Weight(failures, weight.until()));
               return null;
             });
   }
@@ -93,11 +99,11 @@ final class Throttle {
     ThrottleStore.purge(connection, now().minus(KEPT));
   }
 
-  private Future<Void> charge(String network, String user) {
+  private Future<Void> charge(Network network, String username) {
     try {
-      refuseBarred(network);
-      if (user != null) {
-        refuseBarred(user);
+      refuseBarred(Subject.ofNetwork(network));
+      if (username != null) {
+        refuseBarred(Subject.visitor(username, network));
       }
     } catch (Refusal refusal) {
       return Future.failedFuture(refusal);
@@ -107,10 +113,10 @@ final class Throttle {
         .submit(
             connection -> {
               if (attemptsPerMinute > 0) {
-                chargeNetwork(connection, network);
+                chargeNetwork(connection, Subject.ofNetwork(network));
               }
-              if (user != null) {
-                chargeUser(connection, user);
+              if (username != null) {
+                chargeGuess(connection, username, network);
               }
               return null;
             });
@@ -134,20 +140,32 @@ final class Throttle {
     ThrottleStore.put(connection, network, new Weight(0, until));
   }
 
-  private void chargeUser(Connection connection, String user) throws SQLException {
+  private void chargeGuess(Connection connection, String username, Network network)
+      throws SQLException {
     var now = now();
-    var weight = ThrottleStore.hold(connection, user);
+    var guesser = guesser(connection, username, network);
+    var weight = ThrottleStore.hold(connection, guesser);
     if (now.isBefore(weight.until())) {
-      throw refusal(user, weight.until());
+      throw refusal(Subject.visitor(username, network), weight.until());
     }
     var old = weight.until().plus(KEPT).isBefore(now);
     var failures = old ? 1 : weight.failures() + 1;
-    ThrottleStore.put(connection, user, new Weight(failures, now.plus(pauseAfter(failures))));
+    ThrottleStore.put(connection, guesser, new Weight(failures, now.plus(pauseAfter(failures))));
+  }
+
+  /// Whose failures a guess adds to: those of the user at home, or of all strangers.
+  private String guesser(Connection connection, String username, Network network)
+      throws SQLException {
+    return ThrottleStore.find(connection, Subject.home(username, network))
+            .filter(known -> known.until().isAfter(now()))
+            .isPresent()
+        ? Subject.visitor(username, network)
+        : Subject.ofUser(username);
   }
 
   private void giveBack(Connection connection, Network network) throws SQLException {
     if (attemptsPerMinute > 0) {
-      var subject = ofNetwork(network);
+      var subject = Subject.ofNetwork(network);
       var weight = ThrottleStore.hold(connection, subject);
       ThrottleStore.put(connection, subject, new Weight(0, weight.until().minus(share())));
     }
@@ -177,24 +195,5 @@ final class Throttle {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  /// Any text has one of the same length, and what was typed as a name may be a password.
-  private static String fingerprint(String username) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(username.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String ofNetwork(Network network) {
-    return "net:" + network.name();
-  }
-
-  private static String ofUser(String username) {
-    return "user:" + fingerprint(username);
   }
 }

@@ -4,12 +4,15 @@ import static chat.parlor.database.Statements.first;
 import static chat.parlor.database.Statements.update;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
-/// The weights that failures have left, one row for each username or network.
+/// The weights that failures have left, one row for each username or network, and where users are
+/// at home.
 final class ThrottleStore {
   private ThrottleStore() {}
 
@@ -26,9 +29,21 @@ final class ThrottleStore {
     return first(
             connection,
             "select failures, until from throttles where subject = ? for update",
-            row -> new Weight(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant()),
+            ThrottleStore::weight,
             subject)
         .orElseThrow();
+  }
+
+  static Optional<Weight> find(Connection connection, String subject) throws SQLException {
+    return first(
+        connection,
+        "select failures, until from throttles where subject = ?",
+        ThrottleStore::weight,
+        subject);
+  }
+
+  private static Weight weight(ResultSet row) throws SQLException {
+    return new Weight(row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant());
   }
 
   static void put(Connection connection, String subject, Weight weight) throws SQLException {

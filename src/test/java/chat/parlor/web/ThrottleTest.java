@@ -118,6 +118,38 @@ class ThrottleTest {
     }
   }
 
+  /// Else anybody could keep anybody out by guessing.
+  @Test
+  void strangersWhoGuessKeepNobodyOutAtHome() {
+    try (var door =
+        OpenDoor.over(
+            data,
+            Map.of("PARLOR_LIMITS_ATTEMPTS_PER_MINUTE", "0", "PARLOR_PROXIES", "127.0.0.1"))) {
+      assertThat(from(door, "203.0.113.5", "/accounts", PASSWORD)).isEqualTo(201);
+      for (var i = 0; i < 5; i++) {
+        assertThat(from(door, "198.51.100." + i, "/sessions", "wrong horse")).isEqualTo(401);
+      }
+      assertThat(from(door, "198.51.100.9", "/sessions", PASSWORD)).isEqualTo(429);
+      assertThat(from(door, "203.0.113.5", "/sessions", PASSWORD)).isEqualTo(201);
+      assertThat(from(door, "198.51.100.9", "/sessions", PASSWORD)).isEqualTo(429);
+      for (var i = 0; i < 5; i++) {
+        assertThat(from(door, "203.0.113.5", "/sessions", "wrong horse")).isEqualTo(401);
+      }
+      assertThat(from(door, "203.0.113.5", "/sessions", PASSWORD)).isEqualTo(429);
+    }
+  }
+
+  private static int from(OpenDoor door, String address, String path, String password) {
+    return door.api()
+        .send(
+            door.api()
+                .request(path)
+                .header("content-type", "application/json")
+                .header("x-forwarded-for", address)
+                .POST(OpenDoor.body("target", password)))
+        .status();
+  }
+
   private OpenDoor limited(int attemptsPerMinute) {
     return OpenDoor.over(data, Map.of("PARLOR_LIMITS_ATTEMPTS_PER_MINUTE", "" + attemptsPerMinute));
   }
