@@ -121,7 +121,7 @@ class RoomsTest {
     ada.page.goBack();
     assertThat(ada.roomInList("Kitchen table")).isVisible();
     assertThat(ada.page.locator("nav")).isVisible();
-    assertThat(ada.page.title()).isEqualTo("Parlor");
+    assertThat(ada.page).hasTitle("Parlor");
   }
 
   @Test
