@@ -47,7 +47,7 @@ class ClusterFileTest {
   void noticesAHangingNodeInTenSeconds() {
     assertThat(shipped.getProperty("hazelcast.max.no.heartbeat.seconds")).isEqualTo("10");
     assertThat(shipped.getProperty("hazelcast.heartbeat.interval.seconds")).isEqualTo("1");
-    assertThat(shipped.getProperty("hazelcast.merge.first.run.delay.seconds")).isEqualTo("20");
+    assertThat(shipped.getProperty("hazelcast.merge.first.run.delay.seconds")).isEqualTo("5");
     assertThat(shipped.getProperty("hazelcast.merge.next.run.delay.seconds")).isEqualTo("10");
   }
 
