@@ -48,7 +48,7 @@ class ClusterFileTest {
     assertThat(shipped.getProperty("hazelcast.max.no.heartbeat.seconds")).isEqualTo("10");
     assertThat(shipped.getProperty("hazelcast.heartbeat.interval.seconds")).isEqualTo("1");
     assertThat(shipped.getProperty("hazelcast.merge.first.run.delay.seconds")).isEqualTo("5");
-    assertThat(shipped.getProperty("hazelcast.merge.next.run.delay.seconds")).isEqualTo("10");
+    assertThat(shipped.getProperty("hazelcast.merge.next.run.delay.seconds")).isEqualTo("5");
   }
 
   @Test
