@@ -1,8 +1,10 @@
 package chat.parlor;
 
 import chat.parlor.account.Accounts;
+import chat.parlor.account.Notices;
 import chat.parlor.bridge.Bridge;
 import chat.parlor.bridge.Commands;
+import chat.parlor.bridge.MeCommands;
 import chat.parlor.bridge.MessageCommands;
 import chat.parlor.bridge.PeopleCommands;
 import chat.parlor.bridge.Rates;
@@ -13,9 +15,17 @@ import chat.parlor.cluster.Nodes;
 import chat.parlor.database.BackupSchedule;
 import chat.parlor.database.Backups;
 import chat.parlor.database.Database;
+import chat.parlor.message.Farewells;
 import chat.parlor.message.Messages;
+import chat.parlor.message.Takeout;
 import chat.parlor.message.Timeline;
+import chat.parlor.people.Blocks;
+import chat.parlor.people.Directory;
+import chat.parlor.people.Friends;
+import chat.parlor.people.Pictures;
+import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
+import chat.parlor.room.Appearance;
 import chat.parlor.room.Directs;
 import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
@@ -27,6 +37,7 @@ import chat.parlor.settings.Settings;
 import chat.parlor.settings.WrongSetting;
 import chat.parlor.web.Assets;
 import chat.parlor.web.Meters;
+import chat.parlor.web.Personal;
 import chat.parlor.web.Sockets;
 import chat.parlor.web.Web;
 import io.vertx.core.DeploymentOptions;
@@ -88,7 +99,8 @@ final class Server {
     parts.onStop("accounts", accounts::close);
 
     var nodes = cluster.<Nodes>map(joined -> joined).orElseGet(Nodes::alone);
-    var bridge = bridge(vertx, nodes, database, accounts);
+    var inside = inside(vertx, nodes, database, accounts);
+    var bridge = inside.bridge();
     var sockets = new Sockets(bridge::upgrade, loop -> bridge.sockJs());
     var meters = Start.join(measuring);
     meters.gauge("parlor.sockets", "Open sockets.", bridge::sockets);
@@ -102,6 +114,7 @@ final class Server {
                 settings,
                 Start.join(assets),
                 accounts,
+                inside.personal(),
                 () -> nodes.sound() ? database.ping() : Future.failedFuture("no cluster"),
                 meters,
                 sockets));
@@ -117,8 +130,11 @@ final class Server {
     BackupSchedule.begin(vertx, backups, plan.every(), InstantSource.system());
   }
 
-  /// Everything behind the sockets, from the rooms up.
-  private Bridge bridge(Vertx vertx, Nodes nodes, Database database, Accounts accounts) {
+  /// What the doors open on.
+  private record Inside(Bridge bridge, Personal personal) {}
+
+  /// Everything behind the doors, from the rooms up.
+  private Inside inside(Vertx vertx, Nodes nodes, Database database, Accounts accounts) {
     var door = new Door(vertx, database, settings.database().isPresent());
     var log = new RoomLog(vertx, door);
     var rooms = new Rooms(database, log, door);
@@ -131,7 +147,11 @@ final class Server {
             : Search.inFiles(vertx, database, timeline, log, settings.data().resolve("search"));
     parts.onStop("search", search::close);
 
-    var presence = new Presence(database, rooms, log, nodes);
+    var notices = new Notices(vertx.eventBus());
+    var friends = new Friends(database, notices);
+    var unseen = new Unseen(vertx, database);
+    Farewells.begin(vertx, database, rooms, friends, messages);
+    var presence = new Presence(database, rooms, log, friends, notices, accounts.renames(), nodes);
     var worker =
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
@@ -140,15 +160,32 @@ final class Server {
     var presenceId = Start.await(vertx.deployVerticle(presence, worker));
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 
+    var blocks = new Blocks(database, notices, unseen);
+    var pictures = new Pictures(vertx, database);
+    var appearance = new Appearance(rooms, friends, notices);
     var rates = new Rates(settings.limits());
     var commands =
         new Commands(
-            new RoomCommands(rooms, timeline, presence, door, rates),
+            new RoomCommands(rooms, timeline, presence, unseen, door, rates),
             new MessageCommands(messages, timeline, door, rates),
-            new PeopleCommands(new Directs(database, log), rates),
+            new PeopleCommands(
+                new Directs(database, log),
+                new Directory(database),
+                accounts.profiles(),
+                friends,
+                blocks,
+                pictures,
+                presence,
+                rates),
+            new MeCommands(accounts.profiles(), appearance, rates),
             new SearchCommands(search, rates));
-    return new Bridge(
-        vertx, accounts.tokens(), door, timeline, presence, commands, rates, settings);
+    var bridge =
+        new Bridge(
+            vertx, accounts.tokens(), door, timeline, presence, unseen, commands, rates, settings);
+    var takeout =
+        new Takeout(
+            database, accounts.profiles(), accounts.devices(), friends, blocks, pictures, rooms);
+    return new Inside(bridge, new Personal(takeout, pictures, appearance));
   }
 
   /// Where it listens, for people.

@@ -30,6 +30,10 @@ public final class Accounts {
   private final UserStore users;
   private final Sessions sessions;
   private final Tokens tokens;
+  private final Renames renames;
+  private final Profiles profiles;
+  private final Devices devices;
+  private final Closing closing;
   private final Passwords passwords;
   private final Throttle throttle;
   private final InstantSource clock;
@@ -40,10 +44,16 @@ public final class Accounts {
     this.database = database;
     this.clock = clock;
     this.users = new UserStore(database);
-    this.tokens = new Tokens(vertx, key, revocations, clock);
+    this.renames = new Renames(vertx);
+    this.profiles = new Profiles(database, new Notices(vertx.eventBus()), renames);
+    this.tokens = new Tokens(vertx, key, revocations, renames, clock);
     this.throttle = new Throttle(database, settings.limits().attemptsPerMinute(), clock);
-    this.sessions = new Sessions(vertx, database, key, tokens, revocations, throttle, clock);
+    this.sessions =
+        new Sessions(vertx, database, key, tokens, revocations, renames, throttle, clock);
     this.passwords = new Passwords(vertx, settings.passwordCost());
+    var proof = new Proof(database, users, passwords, throttle);
+    this.closing = new Closing(vertx, database, sessions, proof, renames, clock);
+    this.devices = new Devices(database, sessions, proof, passwords, clock);
   }
 
   /// Opens the feature on a database that is already brought up to date.
@@ -63,11 +73,30 @@ public final class Accounts {
   }
 
   private Future<Accounts> start(boolean shared) {
+    // Who has been here since before there were names to look for is given them by and by.
+    NameStore.complete(database, "")
+        .onFailure(failure -> LOG.warn("Not everybody can be found yet.", failure));
     return sessions.start(shared).map(this);
   }
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  public Profiles profiles() {
+    return profiles;
+  }
+
+  public Devices devices() {
+    return devices;
+  }
+
+  public Closing closing() {
+    return closing;
+  }
+
+  public Renames renames() {
+    return renames;
   }
 
   /// Makes an account from `{username, password, displayName?}` and signs it in.
@@ -150,7 +179,7 @@ public final class Accounts {
   }
 
   /// What the server could not look at costs nothing. A refusal of what was asked does.
-  private static <T> Future<T> uncharge(Throwable failure, Supplier<Future<Void>> release) {
+  static <T> Future<T> uncharge(Throwable failure, Supplier<Future<Void>> release) {
     var looked = failure instanceof Refusal refusal && ANSWERS.contains(refusal.code());
     return looked
         ? Future.failedFuture(failure)

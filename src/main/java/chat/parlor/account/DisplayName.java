@@ -9,9 +9,14 @@ record DisplayName(String text) {
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}\\x{feff}]");
 
+  /// Whether a line holds what would break it or turn it round.
+  static boolean isForbidden(String line) {
+    return FORBIDDEN.matcher(line).find();
+  }
+
   DisplayName {
     text = text.strip();
-    if (text.isBlank() || FORBIDDEN.matcher(text).find()) {
+    if (text.isBlank() || isForbidden(text)) {
       throw Refusal.badRequest("A display name is one line with something to see in it.");
     }
   }

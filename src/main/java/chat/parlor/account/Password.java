@@ -1,12 +1,14 @@
 package chat.parlor.account;
 
 import chat.parlor.wire.Code;
+import chat.parlor.wire.Fields;
 import chat.parlor.wire.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// What somebody typed as a password. It never appears in text form.
 record Password(String text) {
+  private static final int READ_MAX = 65_536;
   private static final int CHARACTERS_MIN = 8;
 
   /// bcrypt reads no more. What is longer is refused, because cutting it would let in whoever knows
@@ -15,6 +17,11 @@ record Password(String text) {
 
   Password {
     Objects.requireNonNull(text);
+  }
+
+  /// Reads a field; any string may have been typed.
+  static Password read(Fields fields, String name) {
+    return new Password(fields.string(name, 0, READ_MAX));
   }
 
   /// Refuses what may not become a password.

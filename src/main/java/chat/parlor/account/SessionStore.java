@@ -1,10 +1,15 @@
 package chat.parlor.account;
 
+import chat.parlor.database.Database;
+import chat.parlor.database.Statements;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +43,14 @@ final class SessionStore {
   private static final String PURGE =
       """
       delete from login_sessions where expires_at < ?
+      """;
+
+  private static final String LIVE =
+      """
+      select id, device, address, created_at, last_used_at from login_sessions
+      where user_id = ? and revoked_at is null and expires_at > ?
+      order by last_used_at desc, id
+      fetch first 200 rows only
       """;
 
   private SessionStore() {}
@@ -100,6 +113,54 @@ final class SessionStore {
       update.setString(2, id);
       return update.executeUpdate() == 1;
     }
+  }
+
+  static boolean isOf(Connection connection, String id, String userId) throws SQLException {
+    return Statements.first(
+            connection,
+            "select 1 from login_sessions where id = ? and user_id = ? and revoked_at is null",
+            row -> true,
+            id,
+            userId)
+        .isPresent();
+  }
+
+  /// Ends all sessions of a user but one, and says which.
+  static List<String> revokeAll(Connection connection, String userId, String except, Instant now)
+      throws SQLException {
+    var ids =
+        Statements.all(
+            connection,
+            """
+            select id from login_sessions where user_id = ? and id <> ? and revoked_at is null
+            """,
+            row -> row.getString(1),
+            userId,
+            except);
+    for (var id : ids) {
+      revoke(connection, id, now);
+    }
+    return ids;
+  }
+
+  /// The good sessions of a user, last used first.
+  static Future<List<LiveSession>> live(Database database, String userId, Instant now) {
+    return database
+        .read(LIVE, Tuple.of(userId, at(now)))
+        .map(
+            rows -> {
+              var sessions = new ArrayList<LiveSession>();
+              rows.forEach(
+                  row ->
+                      sessions.add(
+                          new LiveSession(
+                              row.getString(0),
+                              row.getString(1),
+                              row.getString(2),
+                              row.getOffsetDateTime(3),
+                              row.getOffsetDateTime(4))));
+              return sessions;
+            });
   }
 
   /// Forgets sessions that have been over for a while.

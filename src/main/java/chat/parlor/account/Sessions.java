@@ -28,6 +28,7 @@ final class Sessions {
   private final TokenKey key;
   private final Tokens tokens;
   private final Revocations revocations;
+  private final Renames renames;
   private final Throttle throttle;
   private final InstantSource clock;
 
@@ -37,6 +38,7 @@ final class Sessions {
       TokenKey key,
       Tokens tokens,
       Revocations revocations,
+      Renames renames,
       Throttle throttle,
       InstantSource clock) {
     this.vertx = vertx;
@@ -44,6 +46,7 @@ final class Sessions {
     this.key = key;
     this.tokens = tokens;
     this.revocations = revocations;
+    this.renames = renames;
     this.throttle = throttle;
     this.clock = clock;
   }
@@ -57,7 +60,9 @@ final class Sessions {
     if (shared) {
       vertx.setPeriodic(POLL_MS, timer -> poll());
     }
-    return revocations.load(database, clock.instant());
+    return revocations
+        .load(database, clock.instant())
+        .compose(loaded -> renames.load(database, clock.instant()));
   }
 
   /// Opens a session inside a unit of writing.
@@ -105,6 +110,12 @@ final class Sessions {
         .writes()
         .submit(connection -> SessionStore.revoke(connection, sessionId, clock.instant()))
         .map(revoked -> tell(sessionId));
+  }
+
+  /// Bars the tokens of sessions that were just ended, and closes their sockets.
+  Void tellAll(List<String> sessionIds) {
+    sessionIds.forEach(this::tell);
+    return null;
   }
 
   private Renewal renew(Connection connection, RefreshToken shown) throws SQLException {
@@ -157,8 +168,10 @@ final class Sessions {
   /// The bus may lose what another node said; the database does not.
   private void poll() {
     var here = new DeliveryOptions().setLocalOnly(true);
+    var since = clock.instant().minus(POLL_OVERLAP);
+    renames.refresh(database, since);
     revocations
-        .refresh(database, clock.instant().minus(POLL_OVERLAP))
+        .refresh(database, since)
         .onSuccess(
             added ->
                 added.forEach(id -> vertx.eventBus().publish(Address.SESSION_REVOKED, id, here)));

@@ -32,10 +32,12 @@ public final class Tokens {
 
   private final JWTAuth jwt;
   private final Revocations revocations;
+  private final Renames renames;
   private final InstantSource clock;
 
-  Tokens(Vertx vertx, TokenKey key, Revocations revocations, InstantSource clock) {
+  Tokens(Vertx vertx, TokenKey key, Revocations revocations, Renames renames, InstantSource clock) {
     this.revocations = revocations;
+    this.renames = renames;
     this.clock = clock;
     // Expiry is checked below, because an expired token gets a code of its own.
     this.jwt =
@@ -66,7 +68,12 @@ public final class Tokens {
     if (revocations.contains(identity.sessionId())) {
       throw new Refusal(Code.TOKEN_EXPIRED, "You were signed out.");
     }
-    return identity;
+    return new Identity(current(identity.user()), identity.sessionId(), identity.expiresAt());
+  }
+
+  /// A user of an access token as he is called now.
+  public User current(User user) {
+    return renames.current(user);
   }
 
   /// Whether a session has been signed out or revoked.

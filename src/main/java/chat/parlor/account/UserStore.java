@@ -1,6 +1,7 @@
 package chat.parlor.account;
 
 import chat.parlor.database.Database;
+import chat.parlor.database.Statements;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,16 +69,46 @@ final class UserStore {
       }
       insert.executeBatch();
     }
+    NameStore.insert(connection, users);
+  }
+
+  static void setPassword(Connection connection, String id, String hash) throws SQLException {
+    Statements.update(connection, "update users set password_hash = ? where id = ?", hash, id);
   }
 
   static User byId(Connection connection, String id) throws SQLException {
-    try (var select = connection.prepareStatement(BY_ID)) {
-      select.setString(1, id);
-      try (var rows = select.executeQuery()) {
-        rows.next();
-        return new User(rows.getString(1), rows.getString(2), rows.getString(3));
-      }
-    }
+    return find(connection, id).orElseThrow();
+  }
+
+  static Future<List<User>> renamedSince(Database database, Instant since) {
+    return database
+        .read(
+            "select id, username, display_name from users where renamed_at > ?",
+            Tuple.of(since.atOffset(ZoneOffset.UTC)))
+        .map(
+            rows -> {
+              var users = new ArrayList<User>();
+              rows.forEach(
+                  row -> users.add(new User(row.getString(0), row.getString(1), row.getString(2))));
+              return users;
+            });
+  }
+
+  /// A user whose account is not closed.
+  static Optional<User> present(Connection connection, String id) throws SQLException {
+    return Statements.first(
+        connection,
+        BY_ID + " and deleted_at is null",
+        row -> new User(row.getString(1), row.getString(2), row.getString(3)),
+        id);
+  }
+
+  static Optional<User> find(Connection connection, String id) throws SQLException {
+    return Statements.first(
+        connection,
+        BY_ID,
+        row -> new User(row.getString(1), row.getString(2), row.getString(3)),
+        id);
   }
 
   private static Optional<Stored> first(Iterable<Row> rows) {

@@ -4,6 +4,7 @@ import chat.parlor.account.Tokens;
 import chat.parlor.message.Timeline;
 import chat.parlor.network.Network;
 import chat.parlor.network.Proxies;
+import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.settings.Origins;
@@ -48,13 +49,24 @@ public final class Bridge {
       Door door,
       Timeline timeline,
       Presence presence,
+      Unseen unseen,
       Commands commands,
       Rates rates,
       Settings settings) {
     this.vertx = vertx;
     this.loops = new Loops(vertx);
     this.hub =
-        new Hub(vertx, loops, tokens, door, timeline, presence, commands, rates, settings.limits());
+        new Hub(
+            vertx,
+            loops,
+            tokens,
+            door,
+            timeline,
+            presence,
+            unseen,
+            commands,
+            rates,
+            settings.limits());
     this.origins = settings.origins();
     this.proxies = settings.proxies();
     this.xhr = new XhrRoutes(vertx, loops, entrance());

@@ -12,6 +12,7 @@ import io.github.bucket4j.Bucket;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +111,19 @@ final class Client {
 
   Identity identity() {
     return identity;
+  }
+
+  /// The ids of people whom this one must not see.
+  Set<String> unseen() {
+    return hub.unseenBy(identity.user().id());
+  }
+
+  /// Shows in the rooms that are listened to, as far as somebody is in them, where he is now.
+  void show(User user, JsonObject presence) {
+    for (var room : registrations.rooms()) {
+      var frame = Frame.rec(Address.ofRoom(room), presence.encode());
+      hub.require(user, room).onSuccess(role -> loop.runOnContext(v -> push(frame)));
+    }
   }
 
   /// Passes a notice on if the client listens to its user's address.
@@ -236,7 +250,7 @@ final class Client {
     if (!isGood(System.currentTimeMillis())) {
       throw new Refusal(Code.TOKEN_EXPIRED, "Your sign-in has to be renewed.");
     }
-    return identity.user();
+    return hub.current(identity.user());
   }
 
   private void register(Inbound.Register register) {

@@ -4,7 +4,8 @@ import chat.parlor.wire.Fields;
 import chat.parlor.wire.Refusal;
 
 /// Something a client asks for by sending to an address, read into its type.
-sealed interface Command permits RoomCommand, MessageCommand, PeopleCommand, SearchCommand {
+sealed interface Command
+    permits RoomCommand, MessageCommand, PeopleCommand, MeCommand, SearchCommand {
   /// Reads a command.
   ///
   /// @throws Refusal `bad_request` or `too_long` for everything that is not one
@@ -20,7 +21,8 @@ sealed interface Command permits RoomCommand, MessageCommand, PeopleCommand, Sea
     return switch (address.substring(0, Math.max(0, address.indexOf('.')))) {
       case "room", "read" -> RoomCommand.read(address, fields);
       case "message" -> MessageCommand.read(address, fields);
-      case "direct" -> PeopleCommand.read(address, fields);
+      case "direct", "people", "friend", "block" -> PeopleCommand.read(address, fields);
+      case "me" -> MeCommand.read(address, fields);
       case "search" -> SearchCommand.read(address, fields);
       default -> throw unknown();
     };

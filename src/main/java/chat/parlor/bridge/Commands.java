@@ -10,13 +10,19 @@ public final class Commands {
   private final RoomCommands rooms;
   private final MessageCommands messages;
   private final PeopleCommands people;
+  private final MeCommands me;
   private final SearchCommands search;
 
   public Commands(
-      RoomCommands rooms, MessageCommands messages, PeopleCommands people, SearchCommands search) {
+      RoomCommands rooms,
+      MessageCommands messages,
+      PeopleCommands people,
+      MeCommands me,
+      SearchCommands search) {
     this.rooms = rooms;
     this.messages = messages;
     this.people = people;
+    this.me = me;
     this.search = search;
   }
 
@@ -29,6 +35,7 @@ public final class Commands {
       case MessageCommand c -> messages.run(user, c);
       case PeopleCommand c -> people.run(user, c);
       case SearchCommand c -> search.run(user, c);
+      case MeCommand c -> me.run(user, c);
     };
   }
 }

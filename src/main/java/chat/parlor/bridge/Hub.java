@@ -4,6 +4,7 @@ import chat.parlor.account.Identity;
 import chat.parlor.account.Tokens;
 import chat.parlor.account.User;
 import chat.parlor.message.Timeline;
+import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.settings.Limits;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,6 +32,7 @@ final class Hub {
   private final Door door;
   private final Timeline timeline;
   private final Presence presence;
+  private final Unseen unseen;
   private final Commands commands;
   private final Rates rates;
   private final Crowd crowd;
@@ -43,6 +46,7 @@ final class Hub {
       Door door,
       Timeline timeline,
       Presence presence,
+      Unseen unseen,
       Commands commands,
       Rates rates,
       Limits limits) {
@@ -52,9 +56,11 @@ final class Hub {
     this.door = door;
     this.timeline = timeline;
     this.presence = presence;
+    this.unseen = unseen;
     this.commands = commands;
     this.rates = rates;
     this.crowd = new Crowd(limits);
+    unseen.listen(this::turned);
     vertx.eventBus().<String>consumer(Address.SESSION_REVOKED, said -> revoke(said.body()));
     vertx
         .eventBus()
@@ -71,6 +77,11 @@ final class Hub {
 
   Identity verify(String token) {
     return tokens.verify(token);
+  }
+
+  /// A user as he is called now.
+  User current(User user) {
+    return tokens.current(user);
   }
 
   boolean revoked(Identity identity) {
@@ -97,14 +108,20 @@ final class Hub {
   /// A client's connection has ended.
   void left(Client client) {
     if (crowd.left(client)) {
-      presence.departed(client.identity().user());
+      var user = client.identity().user();
+      presence.departed(user);
+      if (crowd.ofUser(user.id()).isEmpty()) {
+        unseen.forget(user.id());
+      }
     }
   }
 
   /// Gives a member's socket its place among the listeners of a room. The future completes on the
   /// socket's loop; who uses it has to `release` the room afterwards.
   Future<Subscription> enter(Client client, User user, String room) {
-    return door.require(user.id(), room)
+    return unseen
+        .learn(user.id())
+        .compose(learned -> door.require(user.id(), room))
         .compose(role -> acquire(room).groupOf(client.loop))
         .compose(group -> place(client, user, room, group));
   }
@@ -204,6 +221,38 @@ final class Hub {
     crowd
         .ofSession(sessionId)
         .forEach(client -> client.loop.runOnContext(v -> client.close(CloseCode.TOKEN_EXPIRED)));
+  }
+
+  /// Whether somebody is in a room; fails when not.
+  Future<?> require(User user, String room) {
+    return door.require(user.id(), room);
+  }
+
+  /// The ids of people whom somebody must not see.
+  Set<String> unseenBy(String userId) {
+    return unseen.by(userId);
+  }
+
+  /// Somebody has blocked somebody with sockets here, or does so no more: from now on he seems to
+  /// be away, or is shown as he is.
+  private void turned(User subject, String viewerId) {
+    if (crowd.ofUser(viewerId).isEmpty()) {
+      return;
+    }
+    unseen
+        .readAgain(viewerId)
+        .onSuccess(
+            unseenNow -> {
+              var online = !unseenNow.contains(subject.id()) && presence.isOnline(subject.id());
+              var shown =
+                  new JsonObject()
+                      .put("kind", "presence")
+                      .put("user", subject.toJson())
+                      .put("online", online);
+              crowd
+                  .ofUser(viewerId)
+                  .forEach(client -> client.loop.runOnContext(v -> client.show(subject, shown)));
+            });
   }
 
   private void notice(String userId, String body) {

@@ -7,6 +7,7 @@ import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The rooms one client listens to, those it is listening to already and those it is still on its
 /// way into. It belongs to the client's event loop.
@@ -43,6 +44,11 @@ final class Registrations {
         .onSuccess(subscription -> take(room, place, subscription, since))
         .onFailure(refusal -> places.remove(room, place))
         .mapEmpty();
+  }
+
+  /// The rooms that are listened to.
+  Set<String> rooms() {
+    return Set.copyOf(places.keySet());
   }
 
   /// Stops listening to a room.

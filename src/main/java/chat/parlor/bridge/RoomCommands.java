@@ -2,6 +2,7 @@ package chat.parlor.bridge;
 
 import chat.parlor.account.User;
 import chat.parlor.message.Timeline;
+import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.room.Member;
@@ -11,6 +12,7 @@ import chat.parlor.wire.Times;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 
 /// What each command about rooms does, and the form of its reply.
 public final class RoomCommands {
@@ -19,13 +21,16 @@ public final class RoomCommands {
   private final Rooms rooms;
   private final Timeline timeline;
   private final Presence presence;
+  private final Unseen unseen;
   private final Door door;
   private final Rates rates;
 
-  public RoomCommands(Rooms rooms, Timeline timeline, Presence presence, Door door, Rates rates) {
+  public RoomCommands(
+      Rooms rooms, Timeline timeline, Presence presence, Unseen unseen, Door door, Rates rates) {
     this.rooms = rooms;
     this.timeline = timeline;
     this.presence = presence;
+    this.unseen = unseen;
     this.door = door;
     this.rates = rates;
   }
@@ -48,7 +53,13 @@ public final class RoomCommands {
       case RoomCommand.RemoveMember c ->
           rooms.removeMember(user, c.room(), c.userId()).map(Reply::nothing);
       case RoomCommand.ListMembers c ->
-          rooms.members(user, c.room(), c.cursor(), MEMBERS_PAGE).map(this::membersReply);
+          unseen
+              .learn(user.id())
+              .compose(
+                  hidden ->
+                      rooms
+                          .members(user, c.room(), c.cursor(), MEMBERS_PAGE)
+                          .map(members -> membersReply(members, hidden)));
       case RoomCommand.Sync c ->
           door.require(user.id(), c.room())
               .compose(role -> timeline.after(c.room(), c.after(), c.limit()))
@@ -69,20 +80,22 @@ public final class RoomCommands {
     return roomReply(room);
   }
 
-  private JsonObject membersReply(List<Member> members) {
-    var reply = Reply.list("members", members, this::memberJson);
+  private JsonObject membersReply(List<Member> members, Set<String> hidden) {
+    var reply =
+        Reply.list(
+            "members", members, member -> memberJson(member, hidden.contains(member.user().id())));
     return members.size() < MEMBERS_PAGE
         ? reply
         : reply.put("cursor", members.getLast().user().id());
   }
 
-  private JsonObject memberJson(Member member) {
-    var json =
-        new JsonObject()
-            .put("user", member.user().toJson())
-            .put("role", member.role().word())
-            .put("online", presence.isOnline(member.user().id()));
-    return json.put("lastSeen", Times.textOrNull(member.lastSeen()));
+  /// @param hidden whether where they are is none of the asker's business
+  private JsonObject memberJson(Member member, boolean hidden) {
+    return new JsonObject()
+        .put("user", member.user().toJson())
+        .put("role", member.role().word())
+        .put("online", !hidden && presence.isOnline(member.user().id()))
+        .put("lastSeen", hidden ? null : Times.textOrNull(member.lastSeen()));
   }
 
   private static JsonObject roomReply(Room room) {

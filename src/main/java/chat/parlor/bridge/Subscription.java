@@ -9,6 +9,7 @@ import chat.parlor.wire.Address;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 
 /// One socket's place in one room's log. It starts behind, reads the log page by page as fast as
 /// the socket takes it, and goes live in the same turn of the event loop in which it has caught up:
@@ -65,7 +66,16 @@ class Subscription {
       }
       last = event.seq();
     }
-    client.push(frame);
+    pushSeen(event, frame);
+  }
+
+  /// Of who is there one sees only those who want to be seen.
+  private void pushSeen(RoomEvent event, Frame frame) {
+    var unseen = event.durable() ? Set.<String>of() : client.unseen();
+    var shown = unseen.isEmpty() ? frame : Veil.over(event, unseen);
+    if (shown != null) {
+      client.push(shown);
+    }
   }
 
   /// Takes where the log stands. Who is behind is told when they have caught up, and who is ahead

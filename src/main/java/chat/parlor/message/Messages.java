@@ -17,6 +17,7 @@ import chat.parlor.wire.Times;
 import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What people say, and how they take it back. Each future completes when the words are on disk;
@@ -58,6 +59,25 @@ public final class Messages {
     return write(room, connection -> delete(connection, user, room, id));
   }
 
+  /// Takes away what somebody who has closed his account said in a room, each with its own event.
+  Future<Void> erase(User user, String room, List<String> ids) {
+    return write(room, connection -> erase(connection, user, room, ids)).mapEmpty();
+  }
+
+  private Outcome<Void> erase(Connection connection, User user, String room, List<String> ids)
+      throws SQLException {
+    var tail = Tail.hold(connection, room);
+    var events = new ArrayList<RoomEvent>();
+    for (var id : ids) {
+      var old = require(connection, room, id);
+      if (!old.deleted()) {
+        var now = old.withoutText(Times.now(), tail.next());
+        events.addAll(changed(connection, tail, Kind.MESSAGE_DELETED, user, now).events());
+      }
+    }
+    return new Outcome<>(null, events);
+  }
+
   private <T> Future<T> write(String room, Work<Outcome<T>> work) {
     return database
         .writes()
@@ -72,6 +92,7 @@ public final class Messages {
     if (stored.isPresent()) {
       return new Outcome<>(again(stored.get(), post), List.of());
     }
+    Door.requireVoice(connection, tail, user.id(), post.room());
     if (post.replyTo() != null) {
       require(connection, post.room(), post.replyTo());
     }
@@ -106,7 +127,7 @@ public final class Messages {
   private Outcome<Long> edit(Connection connection, User user, String room, String id, String text)
       throws SQLException {
     var tail = Tail.hold(connection, room);
-    Door.require(connection, user.id(), room);
+    Door.requireVoice(connection, tail, user.id(), room);
     var old = require(connection, room, id);
     if (!old.author().id().equals(user.id())) {
       throw new Refusal(Code.NOT_ALLOWED, "Only its author may edit a message.");

@@ -35,7 +35,7 @@ final class LastSeen {
               for (var seen : batch.entrySet()) {
                 Statements.update(
                     connection,
-                    "update users set last_seen = ? where id = ?",
+                    "update users set last_seen = ? where id = ? and deleted_at is null",
                     seen.getValue(),
                     seen.getKey());
               }

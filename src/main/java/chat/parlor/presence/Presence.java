@@ -1,8 +1,11 @@
 package chat.parlor.presence;
 
+import chat.parlor.account.Notices;
+import chat.parlor.account.Renames;
 import chat.parlor.account.User;
 import chat.parlor.cluster.Nodes;
 import chat.parlor.database.Database;
+import chat.parlor.people.Friends;
 import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
 import chat.parlor.room.RoomLog;
@@ -25,35 +28,39 @@ import java.util.concurrent.ConcurrentHashMap;
 /// flicker. Each node tells its own listeners.
 public final class Presence extends VerticleBase {
   private static final long GRACE_MS = 1_500;
-  private static final long RETRY_MS = 2_000;
   private static final long TYPING_EVERY_MS = 1_000;
   private static final long TYPING_KEPT_MS = 10_000;
-  private static final int TOLD_AT_ONCE_MAX = 200;
 
-  private final Rooms rooms;
+  private final Renames renames;
   private final RoomLog log;
+  private final Audience audience;
   private final Nodes nodes;
   private final LastSeen lastSeen;
   private final Map<String, Visitor> visitors = new HashMap<>();
-  private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, Long> typing = new HashMap<>();
-  /// Whose rooms could not be read; they are told when the database is back.
-  private final Map<String, News> untold = new HashMap<>();
 
   private final Set<String> online = ConcurrentHashMap.newKeySet();
   private Context worker;
   private Peers peers;
 
-  public Presence(Database database, Rooms rooms, RoomLog log, Nodes nodes) {
-    this.rooms = rooms;
+  public Presence(
+      Database database,
+      Rooms rooms,
+      RoomLog log,
+      Friends friends,
+      Notices notices,
+      Renames renames,
+      Nodes nodes) {
+    this.renames = renames;
     this.log = log;
+    this.audience = new Audience(rooms, friends, log, notices, this);
     this.nodes = nodes;
     this.lastSeen = new LastSeen(database);
   }
 
   /// Somebody with sockets here.
   private static final class Visitor {
-    final User user;
+    User user;
     int sockets;
 
     /// Counts departures, so that a timer knows whether it is still about the last one.
@@ -64,12 +71,11 @@ public final class Presence extends VerticleBase {
     }
   }
 
-  /// Somebody has come or gone.
-  private record News(User user, OffsetDateTime at) {}
-
   @Override
   public Future<?> start() {
     worker = context;
+    audience.start(vertx);
+    renames.listen(this::renamed);
     peers = new Peers(vertx, nodes, this::usersHere, new Elsewhere());
     peers.start(context);
     vertx.setPeriodic(1_000, timer -> lastSeen.write());
@@ -87,6 +93,23 @@ public final class Presence extends VerticleBase {
 
   public boolean isOnline(String userId) {
     return online.contains(userId) || peers.isOnline(userId);
+  }
+
+  /// Whether somebody has a socket on this node.
+  boolean isHere(String userId) {
+    return online.contains(userId);
+  }
+
+  /// Somebody has another name.
+  private void renamed(User user) {
+    worker.runOnContext(
+        v -> {
+          var visitor = visitors.get(user.id());
+          if (visitor != null) {
+            visitor.user = user;
+            peers.say(user, true);
+          }
+        });
   }
 
   /// A socket has said that it is this user's.
@@ -162,55 +185,14 @@ public final class Presence extends VerticleBase {
 
   private void tellUnlessElsewhere(User user, OffsetDateTime at) {
     if (!peers.isOnline(user.id())) {
-      tellRooms(List.of(new News(user, at)));
+      audience.tell(List.of(new Audience.News(user, at)));
     }
   }
 
   private void tellIfOnline(User user, String room) {
     if (isOnline(user.id())) {
-      tell(room, new Change(user, true, Times.now()));
+      audience.tell(room, new Change(user, true, Times.now()));
     }
-  }
-
-  /// What is told is how it is when the rooms are known, not how it was when they were asked for.
-  private void tellRooms(List<News> news) {
-    for (var from = 0; from < news.size(); from += TOLD_AT_ONCE_MAX) {
-      var some = news.subList(from, Math.min(news.size(), from + TOLD_AT_ONCE_MAX));
-      rooms
-          .idsOf(some.stream().map(one -> one.user().id()).toList())
-          .onSuccess(ids -> some.forEach(one -> tell(one, ids)))
-          .onFailure(failure -> tellLater(some));
-    }
-  }
-
-  private void tellLater(List<News> news) {
-    if (untold.isEmpty()) {
-      vertx.setTimer(RETRY_MS, timer -> tellUntold());
-    }
-    news.forEach(one -> untold.put(one.user().id(), one));
-  }
-
-  private void tellUntold() {
-    var news = List.copyOf(untold.values());
-    untold.clear();
-    tellRooms(news);
-  }
-
-  private void tell(News news, Map<String, List<String>> rooms) {
-    var user = news.user();
-    var change = new Change(user, isOnline(user.id()), news.at());
-    rooms.getOrDefault(user.id(), List.of()).forEach(room -> tell(room, change));
-  }
-
-  private void tell(String room, Change change) {
-    var window =
-        windows.computeIfAbsent(
-            room, id -> new Window(vertx, body -> show(id, body), () -> windows.remove(id)));
-    window.add(change);
-  }
-
-  private void show(String room, JsonObject body) {
-    log.mentionHere(RoomEvent.passing(room, Kind.PRESENCE, body));
   }
 
   private void forgetTyping() {
@@ -223,10 +205,10 @@ public final class Presence extends VerticleBase {
     @Override
     public void changed(List<User> users) {
       var now = Times.now();
-      tellRooms(
+      audience.tell(
           users.stream()
               .filter(user -> !online.contains(user.id()))
-              .map(user -> new News(user, now))
+              .map(user -> new Audience.News(user, now))
               .toList());
     }
 

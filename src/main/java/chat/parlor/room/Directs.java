@@ -1,8 +1,9 @@
 package chat.parlor.room;
 
 import chat.parlor.account.User;
+import chat.parlor.account.Users;
 import chat.parlor.database.Database;
-import chat.parlor.wire.Code;
+import chat.parlor.people.Terms;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
@@ -48,9 +49,15 @@ public final class Directs {
       throws SQLException {
     var people = people(connection, user, otherIds);
     var key = String.join(" ", new TreeSet<>(people.stream().map(User::id).toList()));
+    // An old conversation of several goes on whatever came between some of them.
+    if (people.size() == 2 || store.direct(connection, key).isEmpty()) {
+      for (var id : otherIds) {
+        Terms.require(connection, user.id(), id);
+      }
+    }
     var room = Ids.next();
     if (!store.insertDirect(connection, room, key, Times.now())) {
-      return new Change(store.direct(connection, key), List.of());
+      return new Change(store.direct(connection, key).orElseThrow(), List.of());
     }
     return assemble(connection, room, people);
   }
@@ -61,7 +68,7 @@ public final class Directs {
     var people = new ArrayList<User>();
     people.add(user);
     for (var id : otherIds) {
-      people.add(store.user(connection, id).orElseThrow(Directs::noSuchPerson));
+      people.add(Users.require(connection, id));
     }
     return people;
   }
@@ -86,9 +93,5 @@ public final class Directs {
       change = change.telling(Notice.joined(user.id(), seen));
     }
     return change;
-  }
-
-  private static Refusal noSuchPerson() {
-    return new Refusal(Code.NOT_FOUND, "There is no such person.");
   }
 }

@@ -1,6 +1,7 @@
 package chat.parlor.room;
 
 import chat.parlor.database.Database;
+import chat.parlor.people.Terms;
 import chat.parlor.wire.Refusal;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -78,6 +79,23 @@ public final class Door {
     return RoomStore.role(connection, room, userId).orElseThrow(Refusal::noSuchRoom);
   }
 
+  /// Like `require`, for saying something: who talks to one other person alone has to be heard by
+  /// them.
+  ///
+  /// @throws Refusal `not_allowed` when they do not take messages from the user
+  public static Role requireVoice(Connection connection, Tail tail, String userId, String room)
+      throws SQLException {
+    var role = require(connection, userId, room);
+    if (tail.people().size() == 2) {
+      for (var other : tail.people()) {
+        if (!other.equals(userId)) {
+          Terms.require(connection, userId, other);
+        }
+      }
+    }
+    return role;
+  }
+
   /// Whether the user is known to be in the room right now: the last look before listening begins.
   /// A room that is not remembered here is not known, so nobody is.
   public boolean knowsInside(String userId, String room) {
@@ -103,7 +121,13 @@ public final class Door {
       case MEMBER_JOINED -> roster.join().join(event.subject());
       case MEMBER_LEFT -> roster.join().remove(event.subject());
       case ROOM_CHANGED -> roster.join().own(event.subject());
-      case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, HEAD -> {}
+      case MESSAGE_POSTED,
+          MESSAGE_EDITED,
+          MESSAGE_DELETED,
+          PRESENCE,
+          TYPING,
+          USER_CHANGED,
+          HEAD -> {}
     }
   }
 

@@ -63,7 +63,8 @@ public record Entry(
       case MEMBER_JOINED -> body;
       case MEMBER_LEFT -> other == null ? body : body.put("by", other.toJson());
       case ROOM_CHANGED -> withChange(body);
-      case PRESENCE, TYPING, HEAD -> throw new IllegalStateException(kind + " is not logged.");
+      case PRESENCE, TYPING, USER_CHANGED, HEAD ->
+          throw new IllegalStateException(kind + " is not logged.");
     };
   }
 
@@ -77,7 +78,8 @@ public record Entry(
     return switch (kind) {
       case MEMBER_JOINED, MEMBER_LEFT -> user.id();
       case ROOM_CHANGED -> other == null ? null : other.id();
-      case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, HEAD -> null;
+      case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, USER_CHANGED, HEAD ->
+          null;
     };
   }
 }

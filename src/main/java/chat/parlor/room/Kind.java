@@ -13,6 +13,7 @@ public enum Kind {
   ROOM_CHANGED,
   PRESENCE,
   TYPING,
+  USER_CHANGED,
   HEAD;
 
   private final String word = name().toLowerCase(Locale.ROOT).replace('_', '.');

@@ -1,5 +1,6 @@
 package chat.parlor.room;
 
+import chat.parlor.account.Notices;
 import chat.parlor.wire.Address;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -13,10 +14,12 @@ public final class RoomLog {
   private final EventBus bus;
   private final Door door;
   private volatile Consumer<List<RoomEvent>> follower = events -> {};
+  private final Notices notices;
 
   public RoomLog(Vertx vertx, Door door) {
     this.bus = vertx.eventBus();
     this.door = door;
+    this.notices = new Notices(bus);
     bus.registerDefaultCodec(RoomEvent.class, new RoomEventCodec());
   }
 
@@ -54,9 +57,7 @@ public final class RoomLog {
     bus.publish(Address.ofRoom(passing.room()), passing, here);
   }
 
-  /// Tells all sockets of one user something that concerns only him.
   void notice(Notice notice) {
-    var to = new DeliveryOptions().addHeader("user", notice.userId());
-    bus.publish(Address.NOTICE, notice.body().encode(), to);
+    notices.tell(notice.userId(), notice.body());
   }
 }

@@ -46,10 +46,9 @@ final class RoomStore {
   }
 
   /// The direct conversation of these people.
-  String direct(Connection connection, String people) throws SQLException {
+  Optional<String> direct(Connection connection, String people) throws SQLException {
     return first(
-            connection, "select id from rooms where people = ?", row -> row.getString(1), people)
-        .orElseThrow();
+        connection, "select id from rooms where people = ?", row -> row.getString(1), people);
   }
 
   Optional<String> roomByCode(Connection connection, String code) throws SQLException {

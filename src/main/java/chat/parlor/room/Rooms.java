@@ -8,6 +8,7 @@ import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -140,6 +141,41 @@ public final class Rooms {
   /// The ids of the rooms of each of some people, not more than a few hundred.
   public Future<Map<String, List<String>>> idsOf(List<String> userIds) {
     return views.roomIdsOf(userIds);
+  }
+
+  /// Leaves every room that can be left, for somebody who has closed his account.
+  public Future<Void> leaveAll(User user) {
+    return views
+        .leavable(user.id())
+        .compose(
+            ids -> {
+              Future<Void> left = Future.succeededFuture();
+              for (var room : ids) {
+                left = left.compose(v -> leave(user, room)).recover(Rooms::goneAlready);
+              }
+              return left;
+            });
+  }
+
+  private static Future<Void> goneAlready(Throwable failure) {
+    return failure instanceof Refusal refusal && refusal.code() == Code.NO_SUCH_ROOM
+        ? Future.succeededFuture()
+        : Future.failedFuture(failure);
+  }
+
+  /// Tells everybody who listens in one of the user's rooms how he shows himself now.
+  ///
+  /// @param news `{user, status?}`
+  public Future<Void> mentionIn(String userId, JsonObject news) {
+    return views
+        .roomIdsOf(List.of(userId))
+        .map(
+            ids -> {
+              for (var room : ids.getOrDefault(userId, List.of())) {
+                log.mention(RoomEvent.passing(room, Kind.USER_CHANGED, news.copy()));
+              }
+              return null;
+            });
   }
 
   /// A page of the people in a room, ordered by id; `after` is the last id of the page before.

@@ -113,6 +113,18 @@ final class Views {
                             row -> row.getString(0), mapping(row -> row.getString(1), toList()))));
   }
 
+  /// The ids of a user's rooms that are no direct conversations.
+  Future<List<String>> leavable(String userId) {
+    return database
+        .read(
+            """
+            select m.room_id from memberships m join rooms r on r.id = m.room_id
+            where m.user_id = ? and r.people is null
+            """,
+            Tuple.of(userId))
+        .map(rows -> stream(rows).map(row -> row.getString(0)).toList());
+  }
+
   Future<List<Member>> members(String room, String afterUserId, int limit) {
     return database
         .read(MEMBERS, Tuple.of(room, afterUserId, limit))

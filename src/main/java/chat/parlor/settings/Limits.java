@@ -64,6 +64,9 @@ public record Limits(
   /// Bytes of an HTTP request's body.
   public static final int HTTP_BODY_BYTES_MAX = 65_536;
 
+  /// Bytes of a picture that somebody uploads.
+  public static final int PICTURE_BYTES_MAX = 5 * 1024 * 1024;
+
   /// Passwords being hashed at the same time, and those that may wait for it.
   public static final int HASHING_THREADS = 2;
 

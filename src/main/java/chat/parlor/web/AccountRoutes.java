@@ -1,30 +1,26 @@
 package chat.parlor.web;
 
 import chat.parlor.account.Accounts;
-import chat.parlor.account.Caller;
-import chat.parlor.account.Identity;
 import chat.parlor.account.SignedIn;
 import chat.parlor.network.Proxies;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /// The account routes of the API.
 final class AccountRoutes {
-  private static final String BEARER = "Bearer ";
-
   private final Accounts accounts;
+  private final Visitor visitor;
   private final Proxies proxies;
 
-  AccountRoutes(Accounts accounts, Proxies proxies) {
+  AccountRoutes(Accounts accounts, Visitor visitor, Proxies proxies) {
     this.accounts = accounts;
+    this.visitor = visitor;
     this.proxies = proxies;
   }
 
@@ -37,11 +33,11 @@ final class AccountRoutes {
   }
 
   private void signUp(RoutingContext context) {
-    welcome(context, accounts.signUp(JsonBody.of(context), caller(context)));
+    welcome(context, accounts.signUp(JsonBody.of(context), visitor.caller(context)));
   }
 
   private void signIn(RoutingContext context) {
-    welcome(context, accounts.signIn(JsonBody.of(context), caller(context)));
+    welcome(context, accounts.signIn(JsonBody.of(context), visitor.caller(context)));
   }
 
   private void welcome(RoutingContext context, Future<SignedIn> signedIn) {
@@ -50,19 +46,19 @@ final class AccountRoutes {
             welcome -> {
               cookie(context).write(context.response(), welcome.refreshToken());
               var answer = new JsonObject().put("user", welcome.user().toJson());
-              answer(context, 201, answer.mergeIn(access(welcome)));
+              JsonBody.answer(context, 201, answer.mergeIn(access(welcome)));
             })
         .onFailure(context::fail);
   }
 
   private void refresh(RoutingContext context) {
-    var shown = cookie(context).read(context.request()).orElseThrow(AccountRoutes::notSignedIn);
+    var shown = cookie(context).read(context.request()).orElseThrow(Visitor::notSignedIn);
     accounts
         .renew(shown)
         .onSuccess(
             renewed -> {
               cookie(context).write(context.response(), renewed.refreshToken());
-              answer(context, 200, access(renewed));
+              JsonBody.answer(context, 200, access(renewed));
             })
         .onFailure(
             failure -> {
@@ -89,7 +85,7 @@ final class AccountRoutes {
   private Future<Void> endSession(RoutingContext context) {
     var shown = cookie(context).read(context.request());
     try {
-      var named = accounts.signOut(identity(context));
+      var named = accounts.signOut(visitor.identity(context));
       return shown.map(token -> named.compose(ended -> endToo(token))).orElse(named);
     } catch (Refusal refusal) {
       return shown.map(accounts::signOut).orElse(Future.failedFuture(refusal));
@@ -108,15 +104,8 @@ final class AccountRoutes {
   }
 
   private void me(RoutingContext context) {
-    answer(context, 200, new JsonObject().put("user", identity(context).user().toJson()));
-  }
-
-  private Identity identity(RoutingContext context) {
-    var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    return Optional.ofNullable(authorization)
-        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(header -> accounts.tokens().verify(header.substring(BEARER.length()).strip()))
-        .orElseThrow(AccountRoutes::notSignedIn);
+    JsonBody.answer(
+        context, 200, new JsonObject().put("user", visitor.identity(context).user().toJson()));
   }
 
   private static JsonObject access(SignedIn signedIn) {
@@ -126,24 +115,7 @@ final class AccountRoutes {
         .put("expiresAt", Times.text(access.expiresAt().atOffset(ZoneOffset.UTC)));
   }
 
-  private static void answer(RoutingContext context, int status, JsonObject body) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(body.toBuffer());
-  }
-
   private RefreshCookie cookie(RoutingContext context) {
     return new RefreshCookie(proxies.visit(context.request()).secure());
-  }
-
-  private Caller caller(RoutingContext context) {
-    var request = context.request();
-    return new Caller(proxies.visit(request).client(), request.getHeader(HttpHeaders.USER_AGENT));
-  }
-
-  private static Refusal notSignedIn() {
-    return new Refusal(Code.NOT_SIGNED_IN, "You have to sign in first.");
   }
 }

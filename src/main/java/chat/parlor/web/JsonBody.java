@@ -6,10 +6,11 @@ import chat.parlor.wire.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
-/// The reading of a request's JSON body.
+/// The reading of a request's JSON body, and the answering with one.
 final class JsonBody {
   private static final String TYPE = "application/json";
 
@@ -33,6 +34,14 @@ final class JsonBody {
     } catch (DecodeException e) {
       throw Refusal.badRequest("The body is not JSON.");
     }
+  }
+
+  static void answer(RoutingContext context, int status, JsonObject body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+        .end(body.toBuffer());
   }
 
   private static String mediaType(String header) {

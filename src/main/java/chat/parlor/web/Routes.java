@@ -16,6 +16,7 @@ record Routes(
     Settings settings,
     Assets assets,
     Accounts accounts,
+    Personal personal,
     Health health,
     Meters meters,
     Sockets sockets) {
@@ -52,8 +53,14 @@ record Routes(
     health.mount(router);
     meters.mount(router);
     router.route(API).handler(new CrossOrigin(settings.origins(), settings.proxies()));
+    var visitor = new Visitor(accounts, settings.proxies());
+    var pictures = new PictureRoutes(accounts.profiles(), personal, visitor);
+    pictures.mountBody(router);
     router.route(API).handler(limitedBody());
-    new AccountRoutes(accounts, settings.proxies()).mount(router);
+    new AccountRoutes(accounts, visitor, settings.proxies()).mount(router);
+    new MeRoutes(accounts.closing(), personal.takeout(), visitor, settings.proxies()).mount(router);
+    pictures.mount(router);
+    new DeviceRoutes(accounts.devices(), visitor).mount(router);
     router.route(SOCKJS).subRouter(sockets.sockjs().apply(vertx));
     new PageRoutes(assets).mount(router);
     return problems.forWhatMatchesNothing(router);

@@ -32,13 +32,21 @@ public final class Web {
       Settings settings,
       Assets assets,
       Accounts accounts,
+      Personal personal,
       Supplier<Future<Void>> answers,
       Meters meters,
       Sockets sockets) {
     var draining = new AtomicBoolean();
     var port = new AtomicInteger();
     var routes =
-        new Routes(settings, assets, accounts, new Health(answers, draining::get), meters, sockets);
+        new Routes(
+            settings,
+            assets,
+            accounts,
+            personal,
+            new Health(answers, draining::get),
+            meters,
+            sockets);
     var connections = new Tally(settings.limits().connectionsPerAddress());
     var everyLoop =
         new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());

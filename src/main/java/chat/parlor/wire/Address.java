@@ -9,6 +9,15 @@ public final class Address {
   /// Between nodes: a notice for one user, named in the header `user`.
   public static final String NOTICE = "parlor.notice";
 
+  /// Between nodes: a user who has another name from now on.
+  public static final String RENAMED = "parlor.renamed";
+
+  /// Between nodes: the id of a user who has closed his account.
+  public static final String LEAVING = "parlor.leaving";
+
+  /// Between nodes: somebody has blocked somebody, or does so no more.
+  public static final String UNSEEN = "parlor.unseen";
+
   /// Between nodes: who is online on the one that says so.
   public static final String PRESENCE = "parlor.presence";
 

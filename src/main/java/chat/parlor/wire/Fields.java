@@ -129,6 +129,15 @@ public final class Fields {
     return cursor == null ? "" : cursor;
   }
 
+  /// True or false; null when it is absent.
+  public Boolean optionalBoolean(String name) {
+    var value = value(name);
+    if (value == null || value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    throw Refusal.badRequest("\"" + name + "\" has to be true or false.");
+  }
+
   /// An object inside; null when it is absent.
   public JsonObject optionalObject(String name) {
     var value = value(name);

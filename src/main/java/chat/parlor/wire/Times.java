@@ -22,6 +22,15 @@ public final class Times {
     return FORM.format(moment);
   }
 
+  /// Reads what `text` wrote, or any other moment in ISO-8601, to the millisecond.
+  ///
+  /// @throws java.time.format.DateTimeParseException when it is none
+  public static OffsetDateTime parse(String text) {
+    return OffsetDateTime.parse(text)
+        .withOffsetSameInstant(ZoneOffset.UTC)
+        .truncatedTo(ChronoUnit.MILLIS);
+  }
+
   /// Like `text`; null stays null.
   public static String textOrNull(OffsetDateTime moment) {
     return moment == null ? null : text(moment);

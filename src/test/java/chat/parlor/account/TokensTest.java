@@ -48,7 +48,7 @@ class TokensTest {
   @BeforeEach
   void open() throws IOException {
     key = TokenKey.in(data);
-    tokens = new Tokens(vertx, key, revocations, InstantSource.system());
+    tokens = new Tokens(vertx, key, revocations, new Renames(vertx), InstantSource.system());
   }
 
   @AfterEach

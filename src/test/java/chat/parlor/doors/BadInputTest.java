@@ -367,14 +367,13 @@ class BadInputTest {
             .put("zone", "UTC")
             .put("limit", 5));
     commands.put("read.mark", in.copy().put("seq", 1));
-    commands.put(
-        "direct.open", new JsonObject().put("users", new JsonArray().add(mallory.userId())));
+    commands.putAll(PeopleBodies.about(mallory.userId()));
     return commands;
   }
 
   private static List<Object> wrongFor(Object good) {
     var wrong = new ArrayList<Object>();
-    wrong.add(true);
+    wrong.add(good instanceof Boolean ? 1 : true);
     wrong.add(new JsonArray().add(good));
     wrong.add(new JsonObject().put("$gt", ""));
     if (good instanceof String) {

@@ -60,9 +60,30 @@ class RefusalTableTest {
           row("message.delete", "room ofMember", SIGN, GONE, GONE, "ok", "ok"),
           row("message.delete", "room ofOwner", SIGN, GONE, GONE, "not_allowed", "ok"),
           row("message.history", "room", SIGN, GONE, GONE, "ok", "ok"),
+          row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"),
           row("direct.open", "people", SIGN, "ok", "ok", "ok", "ok"),
           row("search.find", "text", SIGN, "ok", "ok", "ok", "ok"),
-          row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"));
+          row("people.find", "looking", SIGN, "ok", "ok", "ok", "ok"),
+          row("people.read", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("people.pictures", "people", SIGN, "ok", "ok", "ok", "ok"),
+          row("friend.list", "", SIGN, "ok", "ok", "ok", "ok"),
+          row("friend.request", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("friend.withdraw", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row(
+              "friend.accept",
+              "bystander",
+              SIGN,
+              "not_found",
+              "not_found",
+              "not_found",
+              "not_found"),
+          row("friend.decline", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("friend.remove", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("block.list", "", SIGN, "ok", "ok", "ok", "ok"),
+          row("block.add", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("block.remove", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("me.read", "", SIGN, "ok", "ok", "ok", "ok"),
+          row("me.change", "theme", SIGN, "ok", "ok", "ok", "ok"));
 
   @TempDir static Path data;
   private static ParlorProcess parlor;
@@ -193,6 +214,8 @@ class RefusalTableTest {
         case "" -> {}
         case "ofMember", "ofOwner" -> body.put("id", scene.getString(field));
         case "bystander" -> body.put("user", bystanderId);
+        case "theme" -> body.put("theme", "dark");
+        case "looking" -> body.put("text", "by");
         case "people" -> body.put("users", new JsonArray().add(bystanderId));
         default -> body.put(field, scene.getValue(field));
       }

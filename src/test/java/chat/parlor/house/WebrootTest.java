@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WebrootTest {
   private static final Pattern ADDRESS =
-      Pattern.compile("[\"'`]((?:room|message|read|user)\\.[a-z]\\w*)[\"'`]");
+      Pattern.compile(
+          "[\"'`]((?:room|message|read|user|draft|direct|people|friend|block|me)\\.[a-z]\\w*)[\"'`]");
   private static final Set<String> KINDS =
       Set.of(
           "message.posted",
@@ -23,7 +24,11 @@ class WebrootTest {
           "message.deleted",
           "room.changed",
           "room.joined",
-          "room.left");
+          "room.left",
+          "user.changed",
+          "friend.changed",
+          "block.changed",
+          "me.changed");
 
   @Test
   void theAddressesOfThePageAreThoseOfTheServer() throws Exception {

@@ -62,6 +62,17 @@ public final class Api {
             "/accounts", new JsonObject().put("username", username).put("password", ANY_PASSWORD)));
   }
 
+  /// A new account under another name than its username.
+  public Session signUp(String username, String displayName) {
+    return session(
+        post(
+            "/accounts",
+            new JsonObject()
+                .put("username", username)
+                .put("password", ANY_PASSWORD)
+                .put("displayName", displayName)));
+  }
+
   public Session signIn(String username) {
     return session(
         post(
@@ -101,6 +112,16 @@ public final class Api {
         request(path)
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body.encode())));
+  }
+
+  /// A request of somebody who is signed in, with a JSON body or null for none.
+  public Answer ask(Session session, String method, String path, JsonObject body) {
+    var request = request(path).header("authorization", "Bearer " + session.token());
+    if (body == null) {
+      return send(request.method(method, NONE));
+    }
+    request.header("content-type", "application/json");
+    return send(request.method(method, BodyPublishers.ofString(body.encode())));
   }
 
   /// A request below `/api/v1`.

@@ -1,7 +1,17 @@
 package chat.parlor.web;
 
 import chat.parlor.account.Accounts;
+import chat.parlor.account.Notices;
 import chat.parlor.database.Database;
+import chat.parlor.message.Takeout;
+import chat.parlor.people.Blocks;
+import chat.parlor.people.Friends;
+import chat.parlor.people.Pictures;
+import chat.parlor.people.Unseen;
+import chat.parlor.room.Appearance;
+import chat.parlor.room.Door;
+import chat.parlor.room.RoomLog;
+import chat.parlor.room.Rooms;
 import chat.parlor.settings.DatabaseLogin;
 import chat.parlor.settings.Invocation;
 import chat.parlor.settings.Settings;
@@ -48,11 +58,25 @@ final class OpenDoor implements AutoCloseable {
                 settings,
                 Assets.load(),
                 accounts,
+                personal(),
                 database::ping,
                 new Meters(),
                 Sockets.NONE)
             .await();
     uri = URI.create("http://127.0.0.1:" + web.port());
+  }
+
+  private Personal personal() {
+    var notices = new Notices(vertx.eventBus());
+    var friends = new Friends(database, notices);
+    var blocks = new Blocks(database, notices, new Unseen(vertx, database));
+    var pictures = new Pictures(vertx, database);
+    var door = new Door(vertx, database, false);
+    var rooms = new Rooms(database, new RoomLog(vertx, door), door);
+    var takeout =
+        new Takeout(
+            database, accounts.profiles(), accounts.devices(), friends, blocks, pictures, rooms);
+    return new Personal(takeout, pictures, new Appearance(rooms, friends, notices));
   }
 
   /// A door with the limits off and cheap passwords, unless the settings say otherwise.

@@ -1,0 +1,10 @@
+package chat.parlor.people;
+
+/// What somebody does about a friendship.
+public enum Step {
+  REQUEST,
+  ACCEPT,
+  DECLINE,
+  WITHDRAW,
+  REMOVE
+}
