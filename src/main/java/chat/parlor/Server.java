@@ -156,7 +156,8 @@ final class Server {
         new DeploymentOptions()
             .setThreadingModel(ThreadingModel.WORKER)
             .setWorkerPoolName("parlor-presence")
-            .setWorkerPoolSize(1);
+            // One to work, one to wait for the cluster when a node hangs.
+            .setWorkerPoolSize(2);
     var presenceId = Start.await(vertx.deployVerticle(presence, worker));
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 

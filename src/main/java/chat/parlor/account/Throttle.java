@@ -177,7 +177,7 @@ final class Throttle {
 
   private Refusal refusal(String subject, Instant until) {
     barred.put(subject, until);
-    return Refusal.rateLimited(Duration.between(now(), until).toMillis() + 1);
+    return Refusal.rateLimited(Math.max(1, Duration.between(now(), until).toMillis() + 1));
   }
 
   private static Duration pauseAfter(int failures) {

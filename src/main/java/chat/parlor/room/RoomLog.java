@@ -2,6 +2,7 @@ package chat.parlor.room;
 
 import chat.parlor.account.Notices;
 import chat.parlor.wire.Address;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -11,13 +12,21 @@ import java.util.function.Consumer;
 /// The log of every room as others hear of it: announces what is on disk, and passes on what is not
 /// kept.
 public final class RoomLog {
+  private static final DeliveryOptions EVERYWHERE = new DeliveryOptions();
+
   private final EventBus bus;
+
+  /// Where all is published. The first message to an address asks the cluster who listens there,
+  /// and that takes as long as a node hangs: never on a thread that others wait for.
+  private final Context teller;
+
   private final Door door;
   private volatile Consumer<List<RoomEvent>> follower = events -> {};
   private final Notices notices;
 
   public RoomLog(Vertx vertx, Door door) {
     this.bus = vertx.eventBus();
+    this.teller = vertx.getOrCreateContext();
     this.door = door;
     this.notices = new Notices(bus);
     bus.registerDefaultCodec(RoomEvent.class, new RoomEventCodec());
@@ -28,7 +37,7 @@ public final class RoomLog {
   public void announce(List<RoomEvent> events) {
     for (var event : events) {
       door.follow(event);
-      bus.publish(Address.ofRoom(event.room()), event);
+      mention(event);
     }
     follower.accept(events);
   }
@@ -45,19 +54,23 @@ public final class RoomLog {
     change.notices().forEach(this::notice);
   }
 
-  /// Tells who is listening in a room something that is not kept.
-  public void mention(RoomEvent passing) {
-    bus.publish(Address.ofRoom(passing.room()), passing);
+  /// Tells who is listening in a room.
+  public void mention(RoomEvent event) {
+    publish(Address.ofRoom(event.room()), event, EVERYWHERE);
   }
 
   /// Tells who is listening in a room on this node something that is not kept and that every node
   /// finds out for itself.
   public void mentionHere(RoomEvent passing) {
     var here = new DeliveryOptions().setLocalOnly(true);
-    bus.publish(Address.ofRoom(passing.room()), passing, here);
+    publish(Address.ofRoom(passing.room()), passing, here);
   }
 
   void notice(Notice notice) {
-    notices.tell(notice.userId(), notice.body());
+    teller.runOnContext(v -> notices.tell(notice.userId(), notice.body()));
+  }
+
+  private void publish(String address, Object body, DeliveryOptions how) {
+    teller.runOnContext(v -> bus.publish(address, body, how));
   }
 }

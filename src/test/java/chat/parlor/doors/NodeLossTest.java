@@ -61,6 +61,22 @@ class NodeLossTest {
     again.awaitSeq(6);
   }
 
+  /// Who listens to a new room has to be asked of the cluster, of which one node does not answer.
+  @Test
+  void newRoomsAreWrittenInBeforeAHangingNodeIsGivenUp() {
+    var heard = alice.bus().listen(room.getString("id"));
+    fleet
+        .node(1)
+        .freezeAndDo(
+            () -> {
+              for (var i = 0; i < 6; i++) {
+                say(alice, Company.room(alice), "New");
+              }
+              assertThat(heard.bodies())
+                  .noneMatch(body -> PresenceTest.says(body, bob.id(), false));
+            });
+  }
+
   @Test
   void aNodeThatHangsHoldsNobodyUp() {
     var heard = alice.bus().listen(room.getString("id"));
