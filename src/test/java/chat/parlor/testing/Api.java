@@ -18,9 +18,18 @@ public final class Api {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final String ANY_PASSWORD = "correct horse battery";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final URI server;
+  private final Duration patience;
 
   public Api(URI server) {
+    this(server, PATIENCE);
+  }
+
+  /// @param patience how long an answer may take
+  public Api(URI server, Duration patience) {
+    this.patience = patience;
     this.server = server;
   }
 
@@ -126,12 +135,12 @@ public final class Api {
 
   /// A request below `/api/v1`.
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(server.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(60));
+    return HttpRequest.newBuilder(server.resolve("/api/v1" + path)).timeout(patience);
   }
 
   /// A GET of any path of this server, such as `/readyz`.
   public Answer get(String path) {
-    return send(HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60)));
+    return send(HttpRequest.newBuilder(server.resolve(path)).timeout(patience));
   }
 
   public Answer send(HttpRequest.Builder request) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlor.battery.history.Act;
 import chat.parlor.battery.history.Entry;
 import chat.parlor.battery.history.Entry.Answered;
+import chat.parlor.battery.history.Entry.Came;
 import chat.parlor.battery.history.Entry.Delivered;
 import chat.parlor.battery.history.Entry.Dropped;
 import chat.parlor.battery.history.Entry.Head;
@@ -326,6 +327,28 @@ class CheckerTest {
   void aSocketThatIsClosedInTimeIsFine() {
     var history = talk().signsOut("eve").seconds(2).closes("eve").seconds(6).ends();
     assertThat(violations(history)).noneMatch(it -> it.invariant().equals("RevokedIsClosed"));
+  }
+
+  /// The end lies behind what was sent before.
+  @Test
+  void aSlowReaderMayFindTheEndOfTheSessionLate() {
+    var history = slow("eve", talk().signsOut("eve").seconds(6).ends());
+    assertThat(violations(history)).noneMatch(it -> it.invariant().equals("RevokedIsClosed"));
+  }
+
+  @Test
+  void aSlowReaderWhoHearsMoreAfterTheEndOfTheSessionIsFound() {
+    var tale = talk().signsOut("eve").seconds(6).says("ann", "late");
+    finds("RevokedIsClosed", "socket 3 of eve was open", slow("eve", tale.ends()));
+  }
+
+  private static List<Entry> slow(String user, List<Entry> history) {
+    history.replaceAll(
+        entry ->
+            entry instanceof Came came && came.user().equals(user)
+                ? new Came(came.atUs(), came.user(), came.name(), false)
+                : entry);
+    return history;
   }
 
   @Test

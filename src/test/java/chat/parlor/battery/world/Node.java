@@ -4,9 +4,12 @@ import chat.parlor.testing.Api;
 import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 
 /// One Parlor of the world, with the road that leads to it.
 public final class Node {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final ParlorProcess process;
   private final Road road;
 
@@ -28,8 +31,9 @@ public final class Node {
     return road.uri();
   }
 
+  /// For people who go to another node when one does not answer.
   Api api() {
-    return process.api();
+    return new Api(process.uri(), PATIENCE);
   }
 
   void close() {
