@@ -46,7 +46,7 @@ class BadRequestsTest {
   @ParameterizedTest
   @CsvSource({
     "GET,/api/v1/accounts,POST",
-    "GET,/api/v1/sessions,POST",
+    "PUT,/api/v1/sessions,'DELETE, GET, POST'",
     "PUT,/api/v1/sessions/refresh,POST",
     "POST,/api/v1/sessions/current,DELETE",
     "DELETE,/api/v1/me,GET",
