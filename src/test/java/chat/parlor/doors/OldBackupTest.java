@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.testing.Api;
 import chat.parlor.testing.BusClient;
+import chat.parlor.testing.Folder;
 import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +23,7 @@ class OldBackupTest {
   @TempDir Path directory;
 
   @Test
-  void aClientThatKnowsMoreThanTheLogLoadsAgain() throws IOException {
+  void aClientThatKnowsMoreThanTheLogLoadsAgain() {
     var data = directory.resolve("data");
     var backup = directory.resolve("backup");
     try (var parlor = ParlorProcess.startWithoutLimits(data)) {
@@ -34,13 +32,13 @@ class OldBackupTest {
       say(parlor, ann, room, "kept", KEPT);
 
       parlor.terminate();
-      copy(data, backup);
+      Folder.replace(backup, data);
       parlor.startAgain();
       say(parlor, ann, room, "undone", UNDONE);
       var known = headOf(parlor, ann, room, 0);
 
       parlor.terminate();
-      copy(backup, data);
+      Folder.replace(data, backup);
       parlor.startAgain();
 
       var head = headOf(parlor, ann, room, known);
@@ -48,15 +46,6 @@ class OldBackupTest {
       assertThat(headOf(parlor, ann, room, 0)).isEqualTo(head);
       say(parlor, ann, room, "undone", UNDONE);
       assertThat(headOf(parlor, ann, room, head)).isEqualTo(known);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (var files = Files.list(from)) {
-      for (var file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
     }
   }
 

@@ -3,11 +3,9 @@ package chat.parlor.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlor.testing.Folder;
 import chat.parlor.testing.ParlorProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,29 +118,21 @@ class OutageTest {
 
   /// What the page has and the server no longer has is not shown as if it were still there.
   @Test
-  void aServerRestoredFromAnOlderBackupIsBelieved(@TempDir Path backup) throws Exception {
+  void aServerRestoredFromAnOlderBackupIsBelieved(@TempDir Path backup) {
     parlor.terminate();
-    copy(data, backup);
+    Folder.replace(backup, data);
     parlor.startAgain();
     ada.say("unsaved one");
     grace.assertMessage("unsaved one");
     grace.say("unsaved two");
     ada.assertMessages(List.of("before", "unsaved one", "unsaved two"));
     parlor.terminate();
-    copy(backup, data);
+    Folder.replace(data, backup);
     parlor.startAgain();
     ada.assertMessages(List.of("before"));
     grace.assertMessages(List.of("before"));
     ada.say("after");
     grace.assertMessages(List.of("before", "after"));
     ada.assertMessages(List.of("before", "after"));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.list(from)) {
-      for (var file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
   }
 }
