@@ -122,6 +122,7 @@ final class Server {
     parts.onStop("sockets", bridge::drain);
     parts.onStop("readiness", () -> sayGoodbye(web));
     port = web.port();
+    inside.search().begin();
     settings.backups().ifPresent(plan -> backUp(vertx, plan));
   }
 
@@ -131,7 +132,7 @@ final class Server {
   }
 
   /// What the doors open on.
-  private record Inside(Bridge bridge, Personal personal) {}
+  private record Inside(Bridge bridge, Personal personal, Search search) {}
 
   /// Everything behind the doors, from the rooms up.
   private Inside inside(Vertx vertx, Nodes nodes, Database database, Accounts accounts) {
@@ -186,7 +187,7 @@ final class Server {
     var takeout =
         new Takeout(
             database, accounts.profiles(), accounts.devices(), friends, blocks, pictures, rooms);
-    return new Inside(bridge, new Personal(takeout, pictures, appearance));
+    return new Inside(bridge, new Personal(takeout, pictures, appearance), search);
   }
 
   /// Where it listens, for people.

@@ -36,8 +36,8 @@ final class FileIndex implements Index {
     thread.setPriority(Thread.NORM_PRIORITY - 1);
   }
 
-  /// Begins to read the logs; returns at once.
-  void start() {
+  @Override
+  public void start() {
     ADVICE.setLevel(Level.OFF);
     thread.start();
   }
@@ -83,7 +83,9 @@ final class FileIndex implements Index {
     announced.end();
     return vertx.executeBlocking(
         () -> {
-          thread.join(STOP_MAX);
+          if (thread.isAlive()) {
+            thread.join(STOP_MAX);
+          }
           return null;
         },
         false);

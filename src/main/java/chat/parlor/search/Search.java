@@ -31,7 +31,7 @@ public final class Search {
     this.index = index;
   }
 
-  /// Search with an index in files of its own, which begins at once to read what it has missed.
+  /// Search with an index in files of its own.
   ///
   /// @param log which tells what is written from now on
   public static Search inFiles(
@@ -39,15 +39,17 @@ public final class Search {
     var store = new SearchStore(database);
     var index = new FileIndex(vertx, store, directory);
     log.onAnnounced(index::heard);
-    index.start();
     return new Search(store, timeline, index);
   }
 
   /// Search with PostgreSQL's full text.
   public static Search inPostgres(Vertx vertx, Database database, Timeline timeline) {
-    var index = new TextIndex(vertx, database);
+    return new Search(new SearchStore(database), timeline, new TextIndex(vertx, database));
+  }
+
+  /// Begins to read what the index has missed; returns at once. Until then nothing is found.
+  public void begin() {
     index.start();
-    return new Search(new SearchStore(database), timeline, index);
   }
 
   /// What a user finds: `{results: [{message, highlights: [[start, end]…]}…], cursor?}`.

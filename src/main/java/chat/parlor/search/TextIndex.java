@@ -15,7 +15,8 @@ final class TextIndex implements Index {
     latecomers = new Latecomers(vertx, database);
   }
 
-  void start() {
+  @Override
+  public void start() {
     latecomers.start();
   }
 
