@@ -9,59 +9,13 @@ import static org.awaitility.Awaitility.await;
 import chat.parlor.testing.Inbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Friends, and those whom one does not want to hear from.
-@ParameterizedClass
-@EnumSource
-@Timeout(600)
-class CircleTest {
+class CircleTest extends InBothPlaces {
   private static final Duration SOON = Duration.ofSeconds(20);
-
-  @TempDir static Path directory;
-  private static Places places;
-
-  @Parameter Places.Kind kind;
-  private Company here;
-  private Company there;
-  private Company.Guest alice;
-  private Company.Guest bob;
-
-  @BeforeParameterizedClassInvocation
-  static void start(Places.Kind kind) {
-    places = Places.open(kind, directory);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    places.close();
-  }
-
-  @BeforeEach
-  void gather() {
-    here = new Company(places.here());
-    there = new Company(places.there());
-    alice = here.invite("alice");
-    bob = there.invite("bob");
-  }
-
-  @AfterEach
-  void disperse() {
-    here.close();
-    there.close();
-  }
 
   @Test
   void oneAsksTheOtherAccepts() {

@@ -9,60 +9,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Conversations of a few people: found by who they are, and otherwise rooms like any other.
-@ParameterizedClass
-@EnumSource
-@Timeout(600)
-class DirectTest {
-  @TempDir static Path directory;
-  private static Places places;
-
-  @Parameter Places.Kind kind;
-  private Company here;
-  private Company there;
-  private Company.Guest alice;
-  private Company.Guest bob;
+class DirectTest extends InBothPlaces {
   private Company.Guest carol;
 
-  @BeforeParameterizedClassInvocation
-  static void start(Places.Kind kind) {
-    places = Places.open(kind, directory);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    places.close();
-  }
-
   @BeforeEach
-  void gather() {
-    here = new Company(places.here());
-    there = new Company(places.there());
-    alice = here.invite("alice");
-    bob = there.invite("bob");
+  void inviteCarol() {
     carol = here.invite("carol");
-  }
-
-  @AfterEach
-  void disperse() {
-    here.close();
-    there.close();
   }
 
   @Test

@@ -19,59 +19,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The pictures of people: what is taken, what it becomes, and who sees it.
-@ParameterizedClass
-@EnumSource
-@Timeout(600)
-class PictureTest {
-  @TempDir static Path directory;
-  private static Places places;
-
-  @Parameter Places.Kind kind;
-  private Company here;
-  private Company there;
-  private Company.Guest alice;
-  private Company.Guest bob;
-
-  @BeforeParameterizedClassInvocation
-  static void start(Places.Kind kind) {
-    places = Places.open(kind, directory);
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    places.close();
-  }
-
-  @BeforeEach
-  void gather() {
-    here = new Company(places.here());
-    there = new Company(places.there());
-    alice = here.invite("alice");
-    bob = there.invite("bob");
-  }
-
-  @AfterEach
-  void disperse() {
-    here.close();
-    there.close();
-  }
+class PictureTest extends InBothPlaces {
 
   @Test
   void aPictureIsMadeAnewAsASmallSquare() throws IOException {
