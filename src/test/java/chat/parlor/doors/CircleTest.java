@@ -12,8 +12,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Friends, and those whom one does not want to hear from.
+@Timeout(600)
 class CircleTest extends InBothPlaces {
   private static final Duration SOON = Duration.ofSeconds(20);
 

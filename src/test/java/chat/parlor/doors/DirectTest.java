@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Conversations of a few people: found by who they are, and otherwise rooms like any other.
+@Timeout(600)
 class DirectTest extends InBothPlaces {
   private Company.Guest carol;
 

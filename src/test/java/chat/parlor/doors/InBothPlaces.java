@@ -3,7 +3,6 @@ package chat.parlor.doors;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// one and Bob on the other.
 @ParameterizedClass
 @EnumSource
-@Timeout(600)
 abstract class InBothPlaces {
   @TempDir static Path directory;
   static Places places;

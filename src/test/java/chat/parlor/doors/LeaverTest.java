@@ -15,8 +15,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Taking one's data along, and closing an account.
+@Timeout(600)
 class LeaverTest extends InBothPlaces {
   private static final String PASSWORD = "correct horse battery";
   private static final Duration SOON = Duration.ofSeconds(30);

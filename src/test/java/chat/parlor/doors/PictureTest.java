@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The pictures of people: what is taken, what it becomes, and who sees it.
+@Timeout(600)
 class PictureTest extends InBothPlaces {
 
   @Test

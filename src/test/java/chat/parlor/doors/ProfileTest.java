@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// How somebody shows himself, and who hears of it.
+@Timeout(600)
 class ProfileTest extends InBothPlaces {
   private static final Duration SOON = Duration.ofSeconds(20);
 
