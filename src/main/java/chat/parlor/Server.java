@@ -16,8 +16,8 @@ import chat.parlor.database.BackupSchedule;
 import chat.parlor.database.Backups;
 import chat.parlor.database.Database;
 import chat.parlor.message.Farewells;
-import chat.parlor.message.Messages;
 import chat.parlor.message.Takeout;
+import chat.parlor.message.Talk;
 import chat.parlor.message.Timeline;
 import chat.parlor.people.Blocks;
 import chat.parlor.people.Directory;
@@ -28,6 +28,7 @@ import chat.parlor.presence.Presence;
 import chat.parlor.room.Appearance;
 import chat.parlor.room.Directs;
 import chat.parlor.room.Door;
+import chat.parlor.room.Reads;
 import chat.parlor.room.RoomLog;
 import chat.parlor.room.Rooms;
 import chat.parlor.search.Search;
@@ -139,7 +140,6 @@ final class Server {
     var door = new Door(vertx, database, settings.database().isPresent());
     var log = new RoomLog(vertx, door);
     var rooms = new Rooms(database, log, door);
-    var messages = new Messages(database, log);
     var timeline = new Timeline(database);
 
     var search =
@@ -151,7 +151,6 @@ final class Server {
     var notices = new Notices(vertx.eventBus());
     var friends = new Friends(database, notices);
     var unseen = new Unseen(vertx, database);
-    Farewells.begin(vertx, database, rooms, friends, messages);
     var presence = new Presence(database, rooms, log, friends, notices, accounts.renames(), nodes);
     var worker =
         new DeploymentOptions()
@@ -162,14 +161,23 @@ final class Server {
     var presenceId = Start.await(vertx.deployVerticle(presence, worker));
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 
+    var talk = Talk.over(database, log, door, presence::isOnline);
+    Farewells.begin(vertx, database, rooms, friends, talk.messages());
     var blocks = new Blocks(database, notices, unseen);
     var pictures = new Pictures(vertx, database);
     var appearance = new Appearance(rooms, friends, notices);
     var rates = new Rates(settings.limits());
     var commands =
         new Commands(
-            new RoomCommands(rooms, timeline, presence, unseen, door, rates),
-            new MessageCommands(messages, timeline, door, rates),
+            new RoomCommands(
+                rooms,
+                new Reads(vertx, database, log, door),
+                timeline,
+                presence,
+                unseen,
+                door,
+                rates),
+            new MessageCommands(talk, timeline, door, rates),
             new PeopleCommands(
                 new Directs(database, log),
                 new Directory(database),

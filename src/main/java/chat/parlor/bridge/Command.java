@@ -20,7 +20,7 @@ sealed interface Command
   private static Command read(String address, Fields fields) {
     return switch (address.substring(0, Math.max(0, address.indexOf('.')))) {
       case "room", "read" -> RoomCommand.read(address, fields);
-      case "message" -> MessageCommand.read(address, fields);
+      case "message", "draft" -> MessageCommand.read(address, fields);
       case "direct", "people", "friend", "block" -> PeopleCommand.read(address, fields);
       case "me" -> MeCommand.read(address, fields);
       case "search" -> SearchCommand.read(address, fields);

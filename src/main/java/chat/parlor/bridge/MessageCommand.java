@@ -1,5 +1,6 @@
 package chat.parlor.bridge;
 
+import chat.parlor.message.Emoji;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.Fields;
 import chat.parlor.wire.MessageAddress;
@@ -17,6 +18,22 @@ sealed interface MessageCommand extends Command {
   record ReadHistory(String room, Long before, Long after, Long around, int limit)
       implements MessageCommand {}
 
+  record React(String room, String id, Emoji emoji) implements MessageCommand {}
+
+  record Unreact(String room, String id, Emoji emoji) implements MessageCommand {}
+
+  /// @param after where the page before ended, 0 for the first
+  record ListReactions(String room, String id, Emoji emoji, long after) implements MessageCommand {}
+
+  /// @param after where the page before ended, 0 for the first
+  record ListEdits(String room, String id, long after) implements MessageCommand {}
+
+  /// @param text an empty one removes the draft
+  record SetDraft(String room, String text) implements MessageCommand {}
+
+  /// @param cursor where the page before ended; empty for the first
+  record ListDrafts(String cursor) implements MessageCommand {}
+
   int CLIENT_ID_MAX = 64;
   int HISTORY_MAX = 100;
   int HISTORY_USUAL = 40;
@@ -27,6 +44,15 @@ sealed interface MessageCommand extends Command {
       case MessageAddress.EDIT -> new Edit(fields.id("room"), fields.id("id"), text(fields));
       case MessageAddress.DELETE -> new Delete(fields.id("room"), fields.id("id"));
       case MessageAddress.HISTORY -> readHistory(fields);
+      case MessageAddress.REACT -> new React(fields.id("room"), fields.id("id"), emoji(fields));
+      case MessageAddress.UNREACT -> new Unreact(fields.id("room"), fields.id("id"), emoji(fields));
+      case MessageAddress.REACTIONS ->
+          new ListReactions(fields.id("room"), fields.id("id"), emoji(fields), fields.cursorSeq());
+      case MessageAddress.EDITS ->
+          new ListEdits(fields.id("room"), fields.id("id"), fields.cursorSeq());
+      case MessageAddress.SET_DRAFT ->
+          new SetDraft(fields.id("room"), fields.draft("text", Limits.TEXT_BYTES_MAX));
+      case MessageAddress.LIST_DRAFTS -> new ListDrafts(fields.cursor());
       default -> throw Command.unknown();
     };
   }
@@ -49,6 +75,10 @@ sealed interface MessageCommand extends Command {
       throw Refusal.badRequest("Give one of \"before\", \"after\" and \"around\".");
     }
     return new ReadHistory(room, before, after, around, fields.limit(HISTORY_MAX, HISTORY_USUAL));
+  }
+
+  private static Emoji emoji(Fields fields) {
+    return new Emoji(fields.string("emoji", 1, Emoji.BYTES_MAX));
   }
 
   private static String text(Fields fields) {

@@ -28,6 +28,9 @@ sealed interface RoomCommand extends Command {
 
   record ShowTyping(String room) implements RoomCommand {}
 
+  /// @param cursor where the page before ended; empty for the first
+  record ListReads(String room, String cursor) implements RoomCommand {}
+
   record MarkRead(String room, long seq) implements RoomCommand {}
 
   int NAME_MAX = 80;
@@ -48,6 +51,7 @@ sealed interface RoomCommand extends Command {
       case RoomAddress.SYNC ->
           new Sync(fields.id("room"), fields.seq("after"), fields.limit(SYNC_MAX, SYNC_MAX));
       case RoomAddress.TYPING -> new ShowTyping(fields.id("room"));
+      case RoomAddress.READS -> new ListReads(fields.id("room"), fields.cursor());
       case RoomAddress.MARK_READ -> new MarkRead(fields.id("room"), fields.seq("seq"));
       default -> throw Command.unknown();
     };

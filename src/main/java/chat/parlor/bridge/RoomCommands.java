@@ -6,8 +6,10 @@ import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
 import chat.parlor.room.Member;
+import chat.parlor.room.Reads;
 import chat.parlor.room.Room;
 import chat.parlor.room.Rooms;
+import chat.parlor.room.Watermark;
 import chat.parlor.wire.Times;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -17,8 +19,10 @@ import java.util.Set;
 /// What each command about rooms does, and the form of its reply.
 public final class RoomCommands {
   private static final int MEMBERS_PAGE = 100;
+  private static final int READS_PAGE = 500;
 
   private final Rooms rooms;
+  private final Reads reads;
   private final Timeline timeline;
   private final Presence presence;
   private final Unseen unseen;
@@ -26,8 +30,15 @@ public final class RoomCommands {
   private final Rates rates;
 
   public RoomCommands(
-      Rooms rooms, Timeline timeline, Presence presence, Unseen unseen, Door door, Rates rates) {
+      Rooms rooms,
+      Reads reads,
+      Timeline timeline,
+      Presence presence,
+      Unseen unseen,
+      Door door,
+      Rates rates) {
     this.rooms = rooms;
+    this.reads = reads;
     this.timeline = timeline;
     this.presence = presence;
     this.unseen = unseen;
@@ -66,7 +77,9 @@ public final class RoomCommands {
               .map(Timeline.Page::toJson);
       case RoomCommand.ShowTyping c ->
           door.require(user.id(), c.room()).map(role -> typing(user, c.room()));
-      case RoomCommand.MarkRead c -> rooms.markRead(user, c.room(), c.seq()).map(Reply::nothing);
+      case RoomCommand.ListReads c ->
+          reads.of(user, c.room(), c.cursor(), READS_PAGE).map(RoomCommands::readsReply);
+      case RoomCommand.MarkRead c -> reads.mark(user, c.room(), c.seq()).map(Reply::nothing);
     };
   }
 
@@ -96,6 +109,11 @@ public final class RoomCommands {
         .put("role", member.role().word())
         .put("online", !hidden && presence.isOnline(member.user().id()))
         .put("lastSeen", hidden ? null : Times.textOrNull(member.lastSeen()));
+  }
+
+  private static JsonObject readsReply(List<Watermark> reads) {
+    var reply = Reply.list("reads", reads, Watermark::toJson);
+    return reads.size() < READS_PAGE ? reply : reply.put("cursor", reads.getLast().userId());
   }
 
   private static JsonObject roomReply(Room room) {

@@ -2,15 +2,18 @@ package chat.parlor.message;
 
 import chat.parlor.account.User;
 import chat.parlor.wire.Times;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /// A message as it is now. A deleted one keeps its place and has no text.
 ///
 /// @param seq the number under which it was posted
-/// @param replyTo the id of the message it answers, or null
-/// @param changedSeq the number of the last event that touched it
+/// @param quote the message it answers, or null
+/// @param mentions whom it calls
+/// @param changedSeq the number of the last event that changed what it says
+/// @param kinds how many different emoji it has
+/// @param reactions each of them, where they have been read
 record Message(
     String id,
     String room,
@@ -21,17 +24,48 @@ record Message(
     String clientId,
     OffsetDateTime editedAt,
     OffsetDateTime deletedAt,
-    String replyTo,
-    long changedSeq) {
+    Quote quote,
+    Mentions mentions,
+    long changedSeq,
+    int kinds,
+    List<Tally> reactions) {
   Message {
     if ((text == null) != (deletedAt != null)) {
       throw new IllegalArgumentException("A message has a text exactly until it is deleted.");
     }
   }
 
+  static Message posted(
+      String id,
+      long seq,
+      User author,
+      OffsetDateTime at,
+      Post post,
+      Quote quote,
+      Mentions mentions) {
+    return new Message(
+        id,
+        post.room(),
+        seq,
+        author,
+        post.text(),
+        at,
+        post.clientId(),
+        null,
+        null,
+        quote,
+        mentions,
+        seq,
+        0,
+        List.of());
+  }
+
   /// About how many bytes it takes.
   int size() {
-    return Timeline.OVERHEAD_BYTES + sizeOf(text);
+    return Timeline.OVERHEAD_BYTES
+        + sizeOf(text)
+        + (quote == null ? 0 : sizeOf(quote.text()))
+        + Tally.size(reactions);
   }
 
   /// UTF-8 takes at most three bytes for each of Java's characters.
@@ -43,15 +77,55 @@ record Message(
     return deletedAt != null;
   }
 
-  Message edited(String newText, OffsetDateTime when, long by) {
-    return new Message(id, room, seq, author, newText, at, clientId, when, null, replyTo, by);
+  Message edited(String newText, Mentions called, OffsetDateTime when, long by) {
+    return new Message(
+        id, room, seq, author, newText, at, clientId, when, null, quote, called, by, kinds,
+        reactions);
   }
 
   Message withoutText(OffsetDateTime when, long by) {
-    return new Message(id, room, seq, author, null, at, clientId, editedAt, when, replyTo, by);
+    return new Message(
+        id,
+        room,
+        seq,
+        author,
+        null,
+        at,
+        clientId,
+        editedAt,
+        when,
+        quote,
+        Mentions.NONE,
+        by,
+        0,
+        List.of());
   }
 
-  /// `{id, room, seq, author, text?, at, clientId, editedAt?, deletedAt?, replyTo?, reactions}`.
+  Message with(List<Tally> read) {
+    return new Message(
+        id,
+        room,
+        seq,
+        author,
+        text,
+        at,
+        clientId,
+        editedAt,
+        deletedAt,
+        quote,
+        mentions,
+        changedSeq,
+        kinds,
+        read);
+  }
+
+  /// When it said what it says now.
+  OffsetDateTime saidAt() {
+    return editedAt == null ? at : editedAt;
+  }
+
+  /// `{id, room, seq, author, text?, at, clientId, editedAt?, deletedAt?, replyTo?, quote?,
+  /// mentions?, reactions}`.
   JsonObject toJson() {
     var json =
         new JsonObject()
@@ -61,12 +135,14 @@ record Message(
             .put("author", author.toJson())
             .put("at", Times.text(at))
             .put("clientId", clientId)
-            .put("reactions", new JsonArray());
+            .put("reactions", Tally.toJson(reactions));
     putIfThere(json, "text", text);
     putIfThere(json, "editedAt", Times.textOrNull(editedAt));
     putIfThere(json, "deletedAt", Times.textOrNull(deletedAt));
-    putIfThere(json, "replyTo", replyTo);
-    return json;
+    if (!mentions.none()) {
+      json.put("mentions", mentions.toJson());
+    }
+    return quote == null ? json : json.put("replyTo", quote.id()).put("quote", quote.toJson());
   }
 
   private static void putIfThere(JsonObject json, String name, String value) {

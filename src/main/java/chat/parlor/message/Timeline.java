@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// What a room's log says, read by number: pages of messages for people, pages of events for
 /// clients and nodes that missed some. It asks nobody's rights; its callers do.
@@ -45,20 +47,24 @@ public final class Timeline {
   }
 
   /// One row of the log, with the message it is about as that is now; null for other kinds.
-  public record LoggedEvent(Entry entry, long seq, JsonObject message) {
+  public record LoggedEvent(Entry entry, long seq, Message message) {
     /// As clients see it in a page.
     public JsonObject body() {
-      return entry.body(seq, message);
+      return entry.body(seq, message == null ? null : message.toJson());
     }
 
     /// About how many bytes it takes.
     int size() {
-      return OVERHEAD_BYTES + (message == null ? 0 : Message.sizeOf(message.getString("text")));
+      return OVERHEAD_BYTES + (message == null ? 0 : message.size());
     }
 
     /// As it would have come over the bus.
     public RoomEvent event() {
-      return entry.event(seq, message);
+      return entry.event(seq, message == null ? null : message.toJson());
+    }
+
+    LoggedEvent with(UnaryOperator<Message> read) {
+      return message == null ? this : new LoggedEvent(entry, seq, read.apply(message));
     }
   }
 
@@ -68,12 +74,22 @@ public final class Timeline {
         .read(TimelineRows.EVENTS, Tuple.of(room, after, limit))
         .compose(
             rows -> {
-              var events = withinBudget(list(rows, TimelineRows::event));
-              var last = events.isEmpty() ? after : events.getLast().seq();
+              var found = list(rows, TimelineRows::event);
               // Read after the events, it is never behind them; it may be behind the number asked
               // for, and whoever asked learns so that the log is older than they are.
-              return head(room).map(head -> new Page(events, last, head));
+              return head(room)
+                  .compose(head -> withReactions(found).map(events -> page(events, after, head)));
             });
+  }
+
+  private Future<List<LoggedEvent>> withReactions(List<LoggedEvent> events) {
+    var messages = events.stream().map(LoggedEvent::message).filter(Objects::nonNull).toList();
+    return reactions(messages).map(read -> events.stream().map(event -> event.with(read)).toList());
+  }
+
+  private static Page page(List<LoggedEvent> found, long after, long head) {
+    var events = withinBudget(found);
+    return new Page(events, events.isEmpty() ? after : events.getLast().seq(), head);
   }
 
   /// The last number of a room's log, 0 for a room that is not there.
@@ -146,14 +162,11 @@ public final class Timeline {
     }
     return database
         .read(TimelineRows.messages(ids.size()), Tuple.from(ids))
+        .compose(rows -> withReactionsOf(list(rows, TimelineRows::message)))
         .map(
-            rows -> {
+            found -> {
               var messages = new HashMap<String, JsonObject>();
-              rows.forEach(
-                  row -> {
-                    var message = TimelineRows.message(row);
-                    messages.put(message.id(), message.toJson());
-                  });
+              found.forEach(message -> messages.put(message.id(), message.toJson()));
               return messages;
             });
   }
@@ -161,13 +174,29 @@ public final class Timeline {
   private Future<List<Message>> older(String room, long before, int limit) {
     return database
         .read(TimelineRows.MESSAGES_BEFORE, Tuple.of(room, before, limit))
-        .map(rows -> list(rows, TimelineRows::message).reversed());
+        .compose(rows -> withReactionsOf(list(rows, TimelineRows::message).reversed()));
   }
 
   private Future<List<Message>> newer(String room, long after, int limit) {
     return database
         .read(TimelineRows.MESSAGES_AFTER, Tuple.of(room, after, limit))
-        .map(rows -> list(rows, TimelineRows::message));
+        .compose(rows -> withReactionsOf(list(rows, TimelineRows::message)));
+  }
+
+  private Future<List<Message>> withReactionsOf(List<Message> messages) {
+    return reactions(messages).map(read -> messages.stream().map(read).toList());
+  }
+
+  /// Reads the reactions of those messages that have any, and puts them there.
+  private Future<UnaryOperator<Message>> reactions(List<Message> messages) {
+    var ids = messages.stream().filter(m -> m.kinds() > 0).map(Message::id).distinct().toList();
+    if (ids.isEmpty()) {
+      return Future.succeededFuture(UnaryOperator.identity());
+    }
+    return database
+        .read(ReactionRows.shown(ids.size()), Tuple.from(ids))
+        .map(rows -> ReactionRows.tallies(list(rows, ReactionRows::shown)))
+        .map(all -> message -> message.with(all.getOrDefault(message.id(), List.of())));
   }
 
   /// @param head read before the messages, so that nothing up to it is missing from them

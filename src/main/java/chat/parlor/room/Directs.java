@@ -89,7 +89,7 @@ public final class Directs {
       var others = people.stream().filter(other -> !other.equals(user)).toList();
       var seq = 1 + people.indexOf(user);
       var seen =
-          new Room(room, "", "", null, tail.last(), seq, 0, Role.MEMBER, people.size(), others);
+          new Room(room, "", "", null, tail.last(), seq, 0, 0, Role.MEMBER, people.size(), others);
       change = change.telling(Notice.joined(user.id(), seen));
     }
     return change;

@@ -124,8 +124,10 @@ public final class Door {
       case MESSAGE_POSTED,
           MESSAGE_EDITED,
           MESSAGE_DELETED,
+          MESSAGE_REACTED,
           PRESENCE,
           TYPING,
+          READ,
           USER_CHANGED,
           HEAD -> {}
     }

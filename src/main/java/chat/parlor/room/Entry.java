@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 ///
 /// @param user who did it; for a member who left or was removed, that member
 /// @param other who removed the member, or who became the owner; else null
+/// @param reaction what was put to the message or taken away, else null
 /// @param name the room's name after a change, else null; likewise `topic`
 public record Entry(
     String room,
@@ -19,6 +20,7 @@ public record Entry(
     OffsetDateTime at,
     User user,
     String messageId,
+    Reaction reaction,
     User other,
     String name,
     String topic) {
@@ -31,16 +33,23 @@ public record Entry(
 
   public static Entry ofMessage(
       String room, Kind kind, OffsetDateTime at, User user, String messageId) {
-    return new Entry(room, kind, at, user, requireNonNull(messageId), null, null, null);
+    return new Entry(room, kind, at, user, requireNonNull(messageId), null, null, null, null);
+  }
+
+  public static Entry ofReaction(
+      String room, OffsetDateTime at, User user, String messageId, Reaction reaction) {
+    requireNonNull(messageId);
+    requireNonNull(reaction);
+    return new Entry(room, Kind.MESSAGE_REACTED, at, user, messageId, reaction, null, null, null);
   }
 
   static Entry ofMember(String room, Kind kind, OffsetDateTime at, User user, User other) {
-    return new Entry(room, kind, at, user, null, other, null, null);
+    return new Entry(room, kind, at, user, null, null, other, null, null);
   }
 
   static Entry ofChange(
       String room, OffsetDateTime at, User user, User newOwner, String name, String topic) {
-    return new Entry(room, Kind.ROOM_CHANGED, at, user, null, newOwner, name, topic);
+    return new Entry(room, Kind.ROOM_CHANGED, at, user, null, null, newOwner, name, topic);
   }
 
   /// The entry as the event of its number.
@@ -60,10 +69,11 @@ public record Entry(
             .put("user", user.toJson());
     return switch (kind) {
       case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED -> body.put("message", message);
+      case MESSAGE_REACTED -> body.put("message", message).put("reaction", reaction.toJson());
       case MEMBER_JOINED -> body;
       case MEMBER_LEFT -> other == null ? body : body.put("by", other.toJson());
       case ROOM_CHANGED -> withChange(body);
-      case PRESENCE, TYPING, USER_CHANGED, HEAD ->
+      case PRESENCE, TYPING, READ, USER_CHANGED, HEAD ->
           throw new IllegalStateException(kind + " is not logged.");
     };
   }
@@ -78,7 +88,15 @@ public record Entry(
     return switch (kind) {
       case MEMBER_JOINED, MEMBER_LEFT -> user.id();
       case ROOM_CHANGED -> other == null ? null : other.id();
-      case MESSAGE_POSTED, MESSAGE_EDITED, MESSAGE_DELETED, PRESENCE, TYPING, USER_CHANGED, HEAD ->
+      case MESSAGE_POSTED,
+          MESSAGE_EDITED,
+          MESSAGE_DELETED,
+          MESSAGE_REACTED,
+          PRESENCE,
+          TYPING,
+          READ,
+          USER_CHANGED,
+          HEAD ->
           null;
     };
   }

@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 /// What concerns one user alone, for all his devices.
 ///
 /// @param body the JSON that they receive
-record Notice(String userId, JsonObject body) {
-  Notice {
+public record Notice(String userId, JsonObject body) {
+  public Notice {
     requireNonNull(userId);
     requireNonNull(body);
   }
@@ -24,7 +24,11 @@ record Notice(String userId, JsonObject body) {
   static Notice read(String userId, Room room) {
     return new Notice(
         userId,
-        of("read").put("room", room.id()).put("read", room.read()).put("unread", room.unread()));
+        of("read")
+            .put("room", room.id())
+            .put("read", room.read())
+            .put("unread", room.unread())
+            .put("mentions", room.mentions()));
   }
 
   private static JsonObject of(String kind) {

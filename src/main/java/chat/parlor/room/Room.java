@@ -10,6 +10,7 @@ import java.util.List;
 /// @param head the last number of its log
 /// @param read the member's read position
 /// @param unread messages of others after it
+/// @param mentions those of them that call the member
 /// @param people the others in a direct conversation; empty for a room that one can join
 public record Room(
     String id,
@@ -19,6 +20,7 @@ public record Room(
     long head,
     long read,
     long unread,
+    long mentions,
     Role role,
     int memberCount,
     List<User> people) {
@@ -28,10 +30,11 @@ public record Room(
 
   /// The same with its people.
   Room of(List<User> others) {
-    return new Room(id, name, topic, code, head, read, unread, role, memberCount, others);
+    return new Room(id, name, topic, code, head, read, unread, mentions, role, memberCount, others);
   }
 
-  /// `{id, kind, name, topic, code?, head, read, unread, role, memberCount, people?}`; `code` only
+  /// `{id, kind, name, topic, code?, head, read, unread, mentions, role, memberCount,
+  /// people?}`; `code` only
   /// for owners, `people` only in direct conversations.
   public JsonObject toJson() {
     var json =
@@ -43,6 +46,7 @@ public record Room(
             .put("head", head)
             .put("read", read)
             .put("unread", unread)
+            .put("mentions", mentions)
             .put("role", role.word())
             .put("memberCount", memberCount);
     if (!people.isEmpty()) {

@@ -66,7 +66,8 @@ public final class RoomLog {
     publish(Address.ofRoom(passing.room()), passing, here);
   }
 
-  void notice(Notice notice) {
+  /// Tells all sockets of one user something that concerns only him.
+  public void notice(Notice notice) {
     teller.runOnContext(v -> notices.tell(notice.userId(), notice.body()));
   }
 

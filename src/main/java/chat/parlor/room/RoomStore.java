@@ -101,6 +101,7 @@ final class RoomStore {
         room,
         userId);
     update(connection, "delete from memberships where room_id = ? and user_id = ?", room, userId);
+    update(connection, "delete from drafts where room_id = ? and user_id = ?", room, userId);
     update(connection, "update rooms set member_count = member_count - 1 where id = ?", room);
   }
 
@@ -159,6 +160,15 @@ final class RoomStore {
         userId);
   }
 
+  boolean showsReads(Connection connection, String userId) throws SQLException {
+    return first(
+            connection,
+            "select shows_reads from users where id = ?",
+            row -> row.getBoolean(1),
+            userId)
+        .orElseThrow();
+  }
+
   Optional<User> user(Connection connection, String userId) throws SQLException {
     return first(
         connection,
@@ -192,6 +202,7 @@ final class RoomStore {
                     row.getString(3),
                     seq,
                     seq,
+                    0,
                     0,
                     role,
                     row.getInt(4),

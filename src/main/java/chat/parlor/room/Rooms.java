@@ -116,24 +116,6 @@ public final class Rooms {
             code -> {});
   }
 
-  /// Puts the user's read position at a number of the log, on all his devices.
-  public Future<Void> markRead(User user, String room, long seq) {
-    return database
-        .writes()
-        .submit(
-            room,
-            connection -> {
-              var head = Tail.hold(connection, room).last();
-              Door.require(connection, user.id(), room);
-              store.setRead(connection, room, user.id(), Math.min(seq, head));
-              return room;
-            },
-            marked -> {})
-        .compose(marked -> views.room(user.id(), room))
-        .onSuccess(now -> log.notice(Notice.read(user.id(), now)))
-        .mapEmpty();
-  }
-
   public Future<List<Room>> of(User user) {
     return views.roomsOf(user.id());
   }

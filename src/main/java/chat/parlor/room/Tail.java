@@ -42,7 +42,7 @@ public final class Tail {
   }
 
   /// The last number that was given.
-  long last() {
+  public long last() {
     return last;
   }
 
@@ -65,8 +65,9 @@ public final class Tail {
     update(
         connection,
         """
-        insert into events (room_id, seq, kind, at, user_id, message_id, other_id, name, topic)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert into events
+          (room_id, seq, kind, at, user_id, message_id, emoji, added, other_id, name, topic)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         room,
         seq,
@@ -74,6 +75,8 @@ public final class Tail {
         entry.at(),
         entry.user().id(),
         entry.messageId(),
+        entry.reaction() == null ? null : entry.reaction().emoji(),
+        entry.reaction() == null ? null : entry.reaction().added(),
         entry.other() == null ? null : entry.other().id(),
         entry.name(),
         entry.topic());

@@ -26,6 +26,11 @@ final class Views {
         (select count(*) from messages g
           where g.room_id = r.id and g.seq > m.read_seq and g.seq <= m.read_seq + 10000
             and g.author_id <> m.user_id and g.deleted_at is null),
+        (select count(*) from mentions x
+          where x.room_id = r.id and x.user_id = m.user_id and x.seq > m.read_seq)
+        + (select count(*) from mentions x
+          where x.room_id = r.id and x.user_id = 'all' and x.seq > m.read_seq
+            and x.author_id <> m.user_id),
         m.role, r.member_count, r.people is not null
       from memberships m join rooms r on r.id = m.room_id
       """;
@@ -46,6 +51,15 @@ final class Views {
       select u.id, u.username, u.display_name, m.role, u.last_seen
       from memberships m join users u on u.id = m.user_id
       where m.room_id = ? and m.user_id > ?
+      order by m.user_id
+      fetch first ? rows only
+      """;
+
+  private static final String READS =
+      """
+      select m.user_id, m.read_seq
+      from memberships m join users u on u.id = m.user_id
+      where m.room_id = ? and m.user_id > ? and u.shows_reads = true
       order by m.user_id
       fetch first ? rows only
       """;
@@ -77,7 +91,7 @@ final class Views {
   /// The rooms of some rows, the direct conversations among them with their people.
   private Future<List<Room>> withPeople(RowSet<Row> rows, String query, Tuple whose) {
     var rooms = stream(rows).map(Views::room).toList();
-    if (stream(rows).noneMatch(row -> row.getBoolean(9))) {
+    if (stream(rows).noneMatch(row -> row.getBoolean(10))) {
       return Future.succeededFuture(rooms);
     }
     return database
@@ -131,6 +145,14 @@ final class Views {
         .map(rows -> stream(rows).map(Views::member).toList());
   }
 
+  Future<List<Watermark>> reads(String room, String afterUserId, int limit) {
+    return database
+        .read(READS, Tuple.of(room, afterUserId, limit))
+        .map(
+            rows ->
+                stream(rows).map(row -> new Watermark(row.getString(0), row.getLong(1))).toList());
+  }
+
   private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false);
   }
@@ -144,8 +166,9 @@ final class Views {
         row.getLong(4),
         row.getLong(5),
         row.getLong(6),
-        Role.of(row.getString(7)),
-        row.getInteger(8),
+        row.getLong(7),
+        Role.of(row.getString(8)),
+        row.getInteger(9),
         List.of());
   }
 

@@ -21,6 +21,9 @@ public final class Address {
   /// Between nodes: who is online on the one that says so.
   public static final String PRESENCE = "parlor.presence";
 
+  /// Between nodes: how far a member of a room has read.
+  public static final String READ = "parlor.read";
+
   private static final String ROOM = "room.";
   private static final String USER = "user.";
 

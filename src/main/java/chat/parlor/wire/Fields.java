@@ -74,15 +74,21 @@ public final class Fields {
 
   /// Text with something to see in it, of at most `bytesMax` UTF-8 bytes.
   public String text(String name, int bytesMax) {
-    var text = string(name, 1, bytesMax);
+    var text = draft(name, bytesMax);
+    if (text.isBlank()) {
+      throw Refusal.badRequest("\"" + name + "\" is blank.");
+    }
+    return text;
+  }
+
+  /// Text of at most `bytesMax` UTF-8 bytes, which may be empty.
+  public String draft(String name, int bytesMax) {
+    var text = string(name, 0, bytesMax);
     if (text.length() > bytesMax / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytesMax) {
       throw new Refusal(Code.TOO_LONG, "\"" + name + "\" has at most " + bytesMax + " bytes.");
     }
     if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
       throw Refusal.badRequest("\"" + name + "\" has control characters.");
-    }
-    if (text.isBlank()) {
-      throw Refusal.badRequest("\"" + name + "\" is blank.");
     }
     return text;
   }
@@ -127,6 +133,15 @@ public final class Fields {
   public String cursor() {
     var cursor = optionalString("cursor", 1, 200);
     return cursor == null ? "" : cursor;
+  }
+
+  /// Where the page before ended in a log, as `cursor`; 0 for the first.
+  public long cursorSeq() {
+    var cursor = cursor();
+    if (!cursor.matches("[0-9]{0,18}")) {
+      throw Refusal.badRequest("\"cursor\" is not one of this list.");
+    }
+    return cursor.isEmpty() ? 0 : Long.parseLong(cursor);
   }
 
   /// True or false; null when it is absent.

@@ -51,8 +51,10 @@ class ChannelTest {
         Database.open(vertx, Database.migrate(Database.embeddedIn(directory), "", "")).await();
     insertAnn();
     var log = new RoomLog(vertx, new Door(vertx, database, false));
-    heard = new Messages(database, log);
-    lost = new Messages(database, new RoomLog(elsewhere, new Door(elsewhere, database, false)));
+    heard = new Messages(database, log, user -> false);
+    lost =
+        new Messages(
+            database, new RoomLog(elsewhere, new Door(elsewhere, database, false)), user -> false);
     room =
         new Rooms(database, log, new Door(vertx, database, false))
             .create(ann, "Tea", "")

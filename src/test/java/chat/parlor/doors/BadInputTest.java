@@ -347,25 +347,27 @@ class BadInputTest {
     var commands = new LinkedHashMap<String, JsonObject>();
     commands.put("room.create", new JsonObject().put("name", "Name").put("topic", "Topic"));
     commands.put("room.join", new JsonObject().put("code", code));
-    commands.put("room.leave", in.copy());
     commands.put("room.list", new JsonObject());
     commands.put("room.change", in.copy().put("name", "Name").put("topic", "Topic"));
-    commands.put("room.renewCode", in.copy());
     commands.put("room.removeMember", in.copy().put("user", mallory.userId()));
-    commands.put("room.members", in.copy());
+    commands.put("room.reads", in.copy().put("cursor", "x"));
     commands.put("room.sync", in.copy().put("after", 0).put("limit", 5));
-    commands.put("room.typing", in.copy());
+    for (var bare : List.of("room.leave", "room.renewCode", "room.members", "room.typing")) {
+      commands.put(bare, in.copy());
+    }
     commands.put("message.post", post("text"));
     commands.put("message.edit", in.copy().put("id", message).put("text", "text"));
     commands.put("message.delete", in.copy().put("id", message));
+    var reaction = in.copy().put("id", message).put("emoji", "👍");
+    commands.put("message.react", reaction);
+    commands.put("message.unreact", reaction);
+    commands.put("message.reactions", reaction.copy().put("cursor", "3"));
+    commands.put("message.edits", in.copy().put("id", message).put("cursor", "3"));
     commands.put("message.history", in.copy().put("before", 3).put("limit", 5));
     commands.put(
-        "search.find",
-        new JsonObject()
-            .put("text", "text")
-            .put("order", "best")
-            .put("zone", "UTC")
-            .put("limit", 5));
+        "search.find", JsonObject.of("text", "text", "order", "best", "zone", "UTC", "limit", 5));
+    commands.put("draft.set", in.copy().put("text", "text"));
+    commands.put("draft.list", new JsonObject().put("cursor", "x"));
     commands.put("read.mark", in.copy().put("seq", 1));
     commands.putAll(PeopleBodies.about(mallory.userId()));
     return commands;

@@ -53,13 +53,21 @@ class RefusalTableTest {
           row("room.removeMember", "room bystander", SIGN, GONE, GONE, "not_allowed", "ok"),
           row("room.members", "room", SIGN, GONE, GONE, "ok", "ok"),
           row("room.sync", "room after limit", SIGN, GONE, GONE, "ok", "ok"),
+          row("room.reads", "room", SIGN, GONE, GONE, "ok", "ok"),
           row("room.typing", "room", SIGN, GONE, GONE, "ok", "ok"),
           row("message.post", "room clientId text", SIGN, GONE, GONE, "ok", "ok"),
           row("message.edit", "room ofMember text", SIGN, GONE, GONE, "ok", "not_allowed"),
           row("message.edit", "room ofOwner text", SIGN, GONE, GONE, "not_allowed", "ok"),
           row("message.delete", "room ofMember", SIGN, GONE, GONE, "ok", "ok"),
           row("message.delete", "room ofOwner", SIGN, GONE, GONE, "not_allowed", "ok"),
+          row("message.react", "room ofOwner emoji", SIGN, GONE, GONE, "ok", "ok"),
+          row("message.unreact", "room ofOwner emoji", SIGN, GONE, GONE, "ok", "ok"),
+          row("message.reactions", "room ofOwner emoji", SIGN, GONE, GONE, "ok", "ok"),
+          row("message.edits", "room ofMember", SIGN, GONE, GONE, "ok", "ok"),
+          row("message.edits", "room ofOwner", SIGN, GONE, GONE, "not_allowed", "ok"),
           row("message.history", "room", SIGN, GONE, GONE, "ok", "ok"),
+          row("draft.set", "room text", SIGN, GONE, GONE, "ok", "ok"),
+          row("draft.list", "", SIGN, "ok", "ok", "ok", "ok"),
           row("read.mark", "room seq", SIGN, GONE, GONE, "ok", "ok"),
           row("direct.open", "people", SIGN, "ok", "ok", "ok", "ok"),
           row("search.find", "text", SIGN, "ok", "ok", "ok", "ok"),
@@ -245,6 +253,7 @@ class RefusalTableTest {
         .put("seq", 1)
         .put("clientId", "of-" + id)
         .put("text", "hello")
+        .put("emoji", "👍")
         .put("ofMember", post(SOCKETS.get(Caller.MEMBER), id, "m"))
         .put("ofOwner", post(owner, id, "o"));
   }

@@ -9,8 +9,10 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class ResumeTest {
   private static final int IN_FLIGHT_MAX = 200;
+  private static final List<String> EMOJI = List.of("👍", "❤️", "👩‍🚀", "🇳🇱");
 
   @TempDir static Path data;
   private static ParlorProcess parlor;
@@ -35,7 +38,10 @@ class ResumeTest {
   private static Api.Session carl;
 
   private final Random random = new Random(7);
+  private final Set<String> reacted = new HashSet<>();
   private String room;
+  private String code;
+  private boolean carlIsIn;
 
   @BeforeAll
   static void start() {
@@ -134,7 +140,8 @@ class ResumeTest {
   private void openRoom(BusClient owner, BusClient member) {
     var created = owner.ask("room.create", new JsonObject().put("name", "Long absence"));
     room = created.getJsonObject("room").getString("id");
-    var code = created.getJsonObject("room").getString("code");
+    code = created.getJsonObject("room").getString("code");
+    carlIsIn = false;
     member.ask("room.join", new JsonObject().put("code", code));
     try (var passing = BusClient.open(parlor.uri(), carl)) {
       passing.ask("room.join", new JsonObject().put("code", code));
@@ -142,17 +149,30 @@ class ResumeTest {
     }
   }
 
-  /// Posts, edits and deletes, `events` of them, several under way at a time.
+  /// Posts, edits, deletes, reactions, comers, goers and topics, `events` of them, several under
+  /// way at a time.
   private void talk(BusClient speaker, int events) {
     var alive = new ArrayList<String>();
     var underWay = new ArrayDeque<CompletableFuture<JsonObject>>();
     for (int i = 0; i < events; i++) {
       int dice = random.nextInt(100);
-      if (alive.isEmpty() || dice < 80) {
-        underWay.add(speaker.send("message.post", post("line " + i)));
-      } else if (dice < 92) {
+      if (i % 40 == 20) {
+        underWay.add(speaker.send("room.change", in().put("topic", "topic " + random.nextInt())));
+      } else if (i % 40 == 30) {
+        comeOrGo();
+      } else if (alive.isEmpty() || dice < 70) {
+        underWay.add(speaker.send("message.post", post("line " + i + " @carl ", alive)));
+      } else if (dice < 86) {
         var id = alive.get(random.nextInt(alive.size()));
-        underWay.add(speaker.send("message.edit", message(id).put("text", "better " + i)));
+        var emoji = EMOJI.get(random.nextInt(EMOJI.size()));
+        var command = reacted.add(id + emoji) ? "message.react" : "message.unreact";
+        if (command.equals("message.unreact")) {
+          reacted.remove(id + emoji);
+        }
+        underWay.add(speaker.send(command, message(id).put("emoji", emoji)));
+      } else if (dice < 94) {
+        var id = alive.get(random.nextInt(alive.size()));
+        underWay.add(speaker.send("message.edit", message(id).put("text", "better @all " + i)));
       } else {
         var id = alive.remove(random.nextInt(alive.size()));
         underWay.add(speaker.send("message.delete", message(id)));
@@ -166,12 +186,32 @@ class ResumeTest {
     }
   }
 
+  /// Somebody else is in the room now and then.
+  private void comeOrGo() {
+    try (var passing = BusClient.open(parlor.uri(), carl)) {
+      if (carlIsIn) {
+        passing.ask("room.leave", in());
+      } else {
+        passing.ask("room.join", new JsonObject().put("code", code));
+      }
+    }
+    carlIsIn = !carlIsIn;
+  }
+
   private JsonObject in() {
     return new JsonObject().put("room", room);
   }
 
   private JsonObject message(String id) {
     return in().put("id", id);
+  }
+
+  /// Every third answers an earlier one.
+  private JsonObject post(String text, List<String> alive) {
+    var post = post(text.repeat(1 + random.nextInt(60)));
+    return alive.isEmpty() || random.nextInt(3) > 0
+        ? post
+        : post.put("replyTo", alive.get(random.nextInt(alive.size())));
   }
 
   private JsonObject post(String text) {

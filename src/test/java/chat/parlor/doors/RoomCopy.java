@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class RoomCopy {
   private final TreeMap<String, JsonObject> messages = new TreeMap<>();
   private final Set<String> members = new TreeSet<>();
+  private String topic = "";
   private long last;
 
   /// A room as somebody sees it who has just opened the page.
@@ -37,7 +38,17 @@ final class RoomCopy {
       copy.last = page.getLong("head");
     } while (page.getBoolean("more"));
     copy.loadMembers(bus, room);
+    copy.loadTopic(bus, room);
     return copy;
+  }
+
+  private void loadTopic(BusClient bus, String room) {
+    for (var each : bus.ask("room.list", new JsonObject()).getJsonArray("rooms")) {
+      var found = (JsonObject) each;
+      if (found.getString("id").equals(room)) {
+        topic = found.getString("topic");
+      }
+    }
   }
 
   private void loadMembers(BusClient bus, String room) {
@@ -58,8 +69,9 @@ final class RoomCopy {
 
   RoomCopy copy() {
     var copy = new RoomCopy();
-    copy.messages.putAll(messages);
+    messages.forEach((id, message) -> copy.messages.put(id, message.copy()));
     copy.members.addAll(members);
+    copy.topic = topic;
     copy.last = last;
     return copy;
   }
@@ -77,14 +89,31 @@ final class RoomCopy {
     assertThat(event.getLong("seq")).as("%s", event).isEqualTo(last + 1);
     last = event.getLong("seq");
     switch (event.getString("kind")) {
-      case "message.posted", "message.edited", "message.deleted" -> {
+      case "message.posted", "message.edited", "message.deleted", "message.reacted" -> {
         var message = event.getJsonObject("message");
         messages.put(message.getString("id"), message);
+        quote(message);
       }
       case "member.joined" -> members.add(event.getJsonObject("user").getString("id"));
       case "member.left" -> members.remove(event.getJsonObject("user").getString("id"));
-      case "room.changed" -> {}
+      case "room.changed" -> topic = event.getJsonObject("room").getString("topic");
       default -> throw new AssertionError("unknown kind " + event);
+    }
+  }
+
+  /// What quotes a message follows it.
+  private void quote(JsonObject said) {
+    for (var message : messages.values()) {
+      if (said.getString("id").equals(message.getString("replyTo"))) {
+        var quote = message.getJsonObject("quote");
+        if (said.containsKey("text")) {
+          var text = said.getString("text").codePoints().limit(200).toArray();
+          quote.put("text", new String(text, 0, text.length));
+        } else {
+          quote.remove("text");
+          quote.put("deletedAt", said.getString("deletedAt"));
+        }
+      }
     }
   }
 
@@ -111,6 +140,7 @@ final class RoomCopy {
   void assertEquals(RoomCopy other) {
     assertThat(last).isEqualTo(other.last);
     assertThat(members).isEqualTo(other.members);
+    assertThat(topic).isEqualTo(other.topic);
     assertThat(timeline()).isEqualTo(other.timeline());
   }
 }

@@ -44,7 +44,16 @@ class FloorsTest {
   /// What reads rows beside the stores: the views that answer clients, and caches of a store's
   /// rows.
   private static final Set<String> READERS =
-      Set.of("Door", "LastSeen", "Revocations", "Timeline", "TimelineRows", "Views");
+      Set.of(
+          "Door",
+          "LastSeen",
+          "ReactionRows",
+          "Reactors",
+          "Revocations",
+          "Timeline",
+          "TimelineRows",
+          "Versions",
+          "Views");
 
   /// What writes a room's log, where the number and the rows belong together.
   private static final Set<String> LOG = Set.of("RoomLog", "Tail");
@@ -85,6 +94,7 @@ class FloorsTest {
     only("io.vertx.ext.web", type -> in(type, "web", "bridge"));
     only("io.vertx.ext.auth", type -> in(type, "account"));
     only("at.favre.lib", type -> in(type, "account"));
+    only("org.commonmark", type -> in(type, "message"));
     only("io.netty", type -> in(type, "bridge") || isOneOf(Set.of("UnreadableRequest"), type));
     only("com.hazelcast", type -> in(type, "cluster"));
     only("io.vertx.spi.cluster", type -> in(type, "cluster"));
