@@ -63,12 +63,12 @@ export class Outbox extends Observable {
   /**
    * Takes what was typed; it shows at once and is sent when it can be. Answers whether it is safe
    * on the shelf.
-   * @param {string} room @param {string} text
+   * @param {string} room @param {string} text @param {import('./wire.js').Quote} [quote] what it answers
    */
-  async add(room, text) {
+  async add(room, text, quote) {
     const at = new Date().toISOString();
     /** @type {Entry} */
-    const entry = {clientId: newClientId(), user: this.#user, room, text, at, state: 'waiting'};
+    const entry = {clientId: newClientId(), user: this.#user, room, text, at, state: 'waiting', ...(quote && {quote})};
     this.entries = [...this.entries, entry];
     this.changed({added: entry});
     if (!(await this.#shelve(entry))) return false;
@@ -149,10 +149,11 @@ export class Outbox extends Observable {
    * @param {Entry} entry
    * @param {import('./shelf.js').Shelf | import('./shelf.js').MemoryShelf} shelf
    */
-  async #send({clientId, room, text}, shelf) {
+  async #send({clientId, room, text, quote}, shelf) {
     this.#set(clientId, {state: 'sending'});
+    const post = {room, clientId, text, ...(quote && {replyTo: quote.id})};
     try {
-      const posted = await this.#connection.request(Address.messagePost, {room, clientId, text});
+      const posted = await this.#connection.request(Address.messagePost, post);
       await shelf.remove(clientId);
       this.#set(clientId, {state: 'sent', seq: posted.seq, at: posted.at});
     } catch (error) {

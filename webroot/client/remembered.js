@@ -39,9 +39,32 @@ export function keepDraft(user, room, text) {
   stored((s) => (text ? s.setItem(key, text) : s.removeItem(key)));
 }
 
+/** @param {string} user @param {string} room */
+const syncedKey = (user, room) => `parlor.synced.${user}.${room}`;
+
+/** What the server had as the draft when it last said or heard so. @param {string} user @param {string} room @returns {string} */
+export const syncedDraftOf = (user, room) => stored((s) => s.getItem(syncedKey(user, room))) ?? '';
+
+/** @param {string} user @param {string} room @param {string} text */
+export function keepSyncedDraft(user, room, text) {
+  const key = syncedKey(user, room);
+  stored((s) => (text ? s.setItem(key, text) : s.removeItem(key)));
+}
+
+/** @param {string} user @returns {string[]} */
+export function roomsWithDrafts(user) {
+  const keys = stored((s) => Object.keys(s)) ?? [];
+  return [draftKey(user, ''), syncedKey(user, '')].flatMap((start) =>
+    keys.filter((/** @type {string} */ key) => key.startsWith(start)).map((/** @type {string} */ key) => key.slice(start.length)),
+  );
+}
+
 /** @param {string} user */
 export function dropDrafts(user) {
   stored((s) => {
-    for (const key of Object.keys(s)) if (key.startsWith(draftKey(user, ''))) s.removeItem(key);
+    for (const room of roomsWithDrafts(user)) {
+      s.removeItem(draftKey(user, room));
+      s.removeItem(syncedKey(user, room));
+    }
   });
 }

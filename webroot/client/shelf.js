@@ -6,6 +6,7 @@
  * @property {string} room
  * @property {string} text
  * @property {string} at
+ * @property {import('./wire.js').Quote} [quote] the message it answers
  * @property {'waiting' | 'sending' | 'sent' | 'refused'} state
  * @property {string} [reason] code of the refusal
  * @property {number} [seq] once answered

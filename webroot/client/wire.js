@@ -13,6 +13,7 @@
  * @property {number} head number of the newest event
  * @property {number} read number up to which the caller has read
  * @property {number} unread others' messages after `read`
+ * @property {number} mentions those of them that call the caller
  * @property {'owner' | 'member'} role
  * @property {number} memberCount
  *
@@ -26,11 +27,19 @@
  * @property {string} clientId
  * @property {string} [editedAt]
  * @property {string} [deletedAt]
+ * @property {string} [replyTo] id of the message it answers
+ * @property {Quote} [quote] the beginning of that message, as it is now
+ * @property {Mentions} [mentions] whom it calls
+ * @property {Reaction[]} reactions
+ *
+ * @typedef {{id: string, seq: number, author: User, text?: string, deletedAt?: string}} Quote
+ * @typedef {{users: string[], here?: boolean, all?: boolean}} Mentions
+ * @typedef {{emoji: string, count: number, users: User[]}} Reaction
  *
  * @typedef {{user: User, role: 'owner' | 'member', online: boolean, lastSeen?: string | null}} Member
  *
- * @typedef {{kind: 'message.posted' | 'message.edited' | 'message.deleted', seq: number, at: string,
- *   user: User, message: Message}} MessageEvent
+ * @typedef {{kind: 'message.posted' | 'message.edited' | 'message.deleted' | 'message.reacted', seq: number,
+ *   at: string, user: User, message: Message}} MessageEvent
  * @typedef {{kind: 'member.joined' | 'member.left', seq: number, at: string, user: User,
  *   by?: User}} MemberEvent
  * @typedef {{kind: 'room.changed', seq: number, at: string, user: User,
@@ -40,11 +49,14 @@
  * @typedef {{user: User, online: boolean, lastSeen?: string | null}} Whereabouts
  * @typedef {Whereabouts & {kind: 'presence', also?: Whereabouts[], stale?: boolean}} PresenceFrame
  * @typedef {{kind: 'typing', user: User}} TypingFrame
+ * @typedef {{user: string, read: number}} Watermark
+ * @typedef {Watermark & {kind: 'read', also?: Watermark[]}} ReadFrame
  * @typedef {{kind: 'head', head: number}} HeadFrame
- * @typedef {DurableEvent | PresenceFrame | TypingFrame | HeadFrame} RoomFrame
+ * @typedef {DurableEvent | PresenceFrame | TypingFrame | ReadFrame | HeadFrame} RoomFrame
  *
  * @typedef {{kind: 'room.joined', room: RoomView} | {kind: 'room.left', room: string}
- *   | {kind: 'read', room: string, read: number, unread: number}} Notice
+ *   | {kind: 'read', room: string, read: number, unread: number,
+ *   mentions: number} | {kind: 'draft', room: string, text: string, at: string}} Notice
  *
  * @typedef {{id: string, seq: number, at: string}} Posted
  * @typedef {{messages: Message[], head: number, more: boolean}} HistoryPage
@@ -70,11 +82,18 @@ export const Address = Object.freeze({
   roomMembers: 'room.members',
   roomSync: 'room.sync',
   roomTyping: 'room.typing',
+  roomReads: 'room.reads',
   messagePost: 'message.post',
   messageEdit: 'message.edit',
   messageDelete: 'message.delete',
+  messageEdits: 'message.edits',
   messageHistory: 'message.history',
+  messageReact: 'message.react',
+  messageUnreact: 'message.unreact',
+  messageReactions: 'message.reactions',
   readMark: 'read.mark',
+  draftSet: 'draft.set',
+  draftList: 'draft.list',
   /** @param {string} id */
   room: (id) => `room.${id}`,
   /** @param {string} id */
@@ -85,6 +104,15 @@ export const Close = Object.freeze({expired: 4001, tooSlow: 4008, goingAway: 101
 
 /** The server's bounds that a person can run into while typing. */
 export const Bounds = Object.freeze({textBytes: 8192, roomName: 80, topic: 250, displayName: 64});
+
+/** Characters of a message that are shown where it is answered. */
+const QUOTED_MAX = 200;
+
+/** A message as those show it that answer it. @param {Message} message @returns {Quote} */
+export function quoteOf({id, seq, author, text, deletedAt}) {
+  const beginning = [...(text ?? '')].slice(0, QUOTED_MAX).join('');
+  return deletedAt ? {id, seq, author, deletedAt} : {id, seq, author, text: beginning};
+}
 
 /** A fresh 128-bit name for a message that has no number yet. */
 export function newClientId() {

@@ -10,6 +10,9 @@ import {Room} from './room.js';
 
 const EVENT_MS = 1_500;
 
+/** How soon what is unread is counted anew, and how often at most. */
+const RECOUNT_MS = 1_000;
+
 /** The server holds 128 registrations on a socket; one is for the person's own notices. */
 const LISTENING_MAX = 120;
 
@@ -24,7 +27,9 @@ export class Lobby extends Observable {
   #me;
   #connection;
   #outbox;
+  #drafts;
   #stops;
+  #recounting = 0;
   /** Answered messages whose events are on their way, by `clientId`. */
   #expecting = new Set();
   /** Rooms listened to on this connection, longest unvisited first. @type {Set<string>} */
@@ -34,12 +39,14 @@ export class Lobby extends Observable {
    * @param {import('../client/wire.js').User} me
    * @param {import('../client/connection.js').Connection} connection
    * @param {import('../client/outbox.js').Outbox} outbox
+   * @param {import('./drafts.js').Drafts} drafts
    */
-  constructor(me, connection, outbox) {
+  constructor(me, connection, outbox, drafts) {
     super();
     this.#me = me;
     this.#connection = connection;
     this.#outbox = outbox;
+    this.#drafts = drafts;
     this.#stops = [
       connection.watch((state) => state === 'open' && this.#enter()),
       outbox.watch(() => this.#settle()),
@@ -134,9 +141,12 @@ export class Lobby extends Observable {
         return;
       case 'read': {
         const room = this.rooms.get(notice.room);
-        room?.reading.heard(notice.read, notice.unread);
+        room?.reading.heard(notice);
         room?.changed();
+        return;
       }
+      case 'draft':
+        this.#drafts.heard(notice);
     }
   }
 
@@ -153,9 +163,21 @@ export class Lobby extends Observable {
   /** @param {RoomView} view */
   #add(view) {
     const room = new Room(view, this.#me, this.#connection, (clientId) => this.#outbox.settle(clientId));
-    room.watch((news) => this.changed(news && {posted: news.posted, room}));
+    room.watch((news) => {
+      if (news && 'doubt' in news) this.#recount();
+      else this.changed(news && {posted: news.posted, room});
+    });
     this.rooms.set(view.id, room);
     return room;
+  }
+
+  /** Asks the server how much is unread where that cannot be known here. */
+  #recount() {
+    this.#recounting ||= setTimeout(async () => {
+      this.#recounting = 0;
+      const answer = await this.#connection.request(Address.roomList, {}).catch(() => null);
+      for (const view of answer?.rooms ?? []) this.rooms.get(view.id)?.recounted(view);
+    }, RECOUNT_MS);
   }
 
   /** Somebody goes there: its events are to come even where there are too many rooms for all. @param {Room} room */

@@ -13,6 +13,20 @@ const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})(?:[-*+]|(\d{1,9})[.)]) +(?=\S)/;
 
 /**
+ * A message's text without its marks, on one line.
+ * @param {string} source
+ */
+export function plainOf(source) {
+  /** @param {Inline | Block} node @returns {string} */
+  const plain = (node) => {
+    if (node.type === 'break') return ' ';
+    if (node.type === 'list') return node.items.flat().map(plain).join(' ');
+    return 'children' in node ? node.children.map(plain).join(node.type === 'quote' ? ' ' : '') : node.text;
+  };
+  return parseMarkdown(source).map(plain).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/**
  * Reads a message's text into a tree of blocks. Line breaks within a paragraph are kept.
  * @param {string} source
  * @returns {Block[]}

@@ -9,10 +9,15 @@ import {Observable, pause} from '../client/observable.js';
 const SHOWN_MAX = 1_000;
 const RELOAD_MS = 2_000;
 
+/** @param {string} word @returns {string} without case and accents */
+const bare = (word) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 /** The people of a room and whether they are here. */
 export class Members extends Observable {
   /** @type {Map<string, Member>} */
   #byId = new Map();
+  /** @type {Map<string, import('../client/wire.js').User> | null} */
+  #byName = null;
   #fetch;
   #reloading = false;
   loaded = false;
@@ -42,6 +47,25 @@ export class Members extends Observable {
     return count;
   }
 
+  /** @param {string} username @returns {import('../client/wire.js').User | undefined} */
+  named(username) {
+    if (!this.#byName) this.#byName = new Map([...this.#byId.values()].map(({user}) => [user.username, user]));
+    return this.#byName.get(username);
+  }
+
+  /**
+   * Those whose username or a word of whose name begins so, without regard to case and accents.
+   * @param {string} start @param {number} max @returns {import('../client/wire.js').User[]}
+   */
+  like(start, max) {
+    const sought = bare(start);
+    const fits = (/** @type {string} */ word) => bare(word).startsWith(sought);
+    return this.list
+      .map(({user}) => user)
+      .filter(({username, displayName}) => fits(username) || displayName.split(/\s+/).some(fits))
+      .slice(0, max);
+  }
+
   async load() {
     /** @type {Map<string, Member>} */
     const found = new Map();
@@ -55,6 +79,7 @@ export class Members extends Observable {
     this.#byId = found;
     this.partial = Boolean(cursor);
     this.loaded = true;
+    this.#byName = null;
     this.changed();
   }
 
@@ -62,6 +87,7 @@ export class Members extends Observable {
   presence(frame) {
     if (frame.stale) return this.#reload();
     for (const one of [frame, ...(frame.also ?? [])]) this.#moved(one);
+    this.#byName = null;
     this.changed();
   }
 
@@ -77,6 +103,7 @@ export class Members extends Observable {
     } else {
       return;
     }
+    this.#byName = null;
     this.changed();
   }
 

@@ -6,13 +6,14 @@ import {Reading} from './reading.js';
 import {RoomLog} from './room-log.js';
 import {Timeline} from './timeline.js';
 import {Typing} from './typing.js';
+import {Watermarks} from './watermarks.js';
 
 /**
  * @typedef {import('../client/wire.js').RoomView} RoomView
  * @typedef {import('../client/wire.js').DurableEvent} DurableEvent
  * @typedef {import('../client/wire.js').RoomFrame} RoomFrame
  * @typedef {import('../client/wire.js').Message} Message
- * @typedef {{posted: Message} | void} RoomNews
+ * @typedef {{posted: Message} | {doubt: true} | void} RoomNews
  */
 
 const RECALLED_MAX = 200;
@@ -25,6 +26,8 @@ export class Room extends Observable {
   id;
   /** Set while someone looks at it: its messages are then read as they come. */
   attended = false;
+  /** What is answered by what is being written. @type {Message | null} */
+  answering = null;
   #recalling = false;
   #connection;
   #me;
@@ -55,6 +58,7 @@ export class Room extends Observable {
     this.timeline = new Timeline((span) => ask(Address.messageHistory, span));
     this.members = new Members((cursor) => ask(Address.roomMembers, cursor ? {cursor} : {}));
     this.typing = new Typing(() => connection.isOpen && ask(Address.roomTyping).catch(() => {}));
+    this.watermarks = new Watermarks((cursor) => ask(Address.roomReads, cursor ? {cursor} : {}));
     this.reading = new Reading((seq) => ask(Address.readMark, {seq}));
     this.reading.restart(view, view.head);
   }
@@ -67,6 +71,33 @@ export class Room extends Observable {
     return this.reading.unread;
   }
 
+  get mentions() {
+    return this.reading.mentions;
+  }
+
+  /** The names a message calls as far as they are known here, and whether this person is meant. @param {Message} message */
+  namesCalled({text = '', mentions}) {
+    /** @type {Map<string, boolean>} */
+    const names = new Map();
+    if (!mentions) return names;
+    if (mentions.all) names.set('all', true);
+    if (mentions.here) names.set('here', true);
+    for (const [, word] of text.matchAll(/@([a-z0-9._-]{3,})/gi)) {
+      for (let name = word.toLowerCase(); name.length > 2; name = name.slice(0, -1)) {
+        const user = this.members.named(name);
+        if (user && mentions.users.includes(user.id)) names.set(name, user.id === this.#me.id);
+        if (user || !/[._-]$/.test(name)) break;
+      }
+    }
+    return names;
+  }
+
+  /** Whether a message calls this person. @param {Message} message */
+  calls({author, mentions}) {
+    if (!mentions || author.id === this.#me.id) return false;
+    return Boolean(mentions.all || mentions.here || mentions.users.includes(this.#me.id));
+  }
+
   /** Takes the server's description after a time without contact. @param {RoomView} view */
   renew(view) {
     this.view = view;
@@ -77,7 +108,7 @@ export class Room extends Observable {
     } else {
       // The events between are on their way and are counted as they come.
       const missed = Math.max(0, view.head - this.log.last);
-      if (!missed || view.read > this.reading.read) this.reading.heard(view.read, view.unread);
+      if (!missed || view.read > this.reading.read) this.reading.heard(view);
     }
     this.changed();
   }
@@ -89,6 +120,7 @@ export class Room extends Observable {
       refused: (refusal) => refusal.lasting && refused(),
     });
     if (this.members.loaded) this.members.load().catch(() => {});
+    if (this.watermarks.loaded) this.watermarks.load().catch(() => {});
   }
 
   /** Looks up what happened between the messages shown, where numbers say that there is something. */
@@ -126,12 +158,47 @@ export class Room extends Observable {
     return this.#connection.request(Address.messageDelete, {room: this.id, id: message.id});
   }
 
+  /** @param {Message | null} message */
+  answer(message) {
+    this.answering = message;
+    this.changed();
+  }
+
+  /** Puts an emoji to a message, or takes one's own away. @param {Message} message @param {string} emoji */
+  async react(message, emoji) {
+    const body = {room: this.id, id: message.id, emoji};
+    const there = message.reactions.find((reaction) => reaction.emoji === emoji);
+    let mine = there?.users.some((user) => user.id === this.#me.id);
+    if (there && !mine && there.count > there.users.length) {
+      ({mine} = await this.#connection.request(Address.messageReactions, body));
+    }
+    await this.#connection.request(mine ? Address.messageUnreact : Address.messageReact, body);
+  }
+
   /** Everything up to `seq` has been on the screen. @param {number} seq */
   seen(seq) {
     const others = this.timeline.messages.filter(
       (m) => m.seq > this.reading.read && m.seq <= seq && m.author.id !== this.#me.id,
     );
-    if (this.reading.seen(seq, others.length)) this.changed();
+    const called = others.filter((m) => this.calls(m)).length;
+    if (this.reading.seen(seq, others.length, called)) this.changed();
+  }
+
+  /** Marks a message and all after it unread. @param {Message} message */
+  async unreadFrom(message) {
+    await this.reading.rewind(message.seq);
+    this.changed();
+  }
+
+  /** The server has counted anew. @param {RoomView} view */
+  recounted(view) {
+    if (view.head === this.log.last && view.read === this.reading.read) this.reading.restart(view, view.head);
+    this.changed();
+  }
+
+  /** What is unread may be another number than is known here. @param {Message} message edited or deleted */
+  #doubt({seq, author}) {
+    if (author.id !== this.#me.id && this.reading.isUncertain(seq)) this.changed({doubt: true});
   }
 
   /** The newest own message that can still be edited. */
@@ -139,11 +206,32 @@ export class Room extends Observable {
     return this.timeline.messages.findLast((m) => m.author.id === this.#me.id && !m.deletedAt);
   }
 
+  /** Others who have read a message, by name as far as they are known here. @param {Message} message @returns {string[]} */
+  readersOf({seq}) {
+    const past = new Set(this.watermarks.past(seq));
+    past.delete(this.#me.id);
+    return this.members.list.filter(({user}) => past.has(user.id)).map(({user}) => user.displayName);
+  }
+
+  /** What a message said before, oldest first. @param {Message} message @returns {Promise<{text: string, at: string}[]>} */
+  async versionsOf({id}) {
+    const edits = [];
+    /** @type {string | undefined} */
+    let cursor;
+    do {
+      const page = await this.#connection.request(Address.messageEdits, {room: this.id, id, ...(cursor && {cursor})});
+      edits.push(...page.edits);
+      cursor = page.cursor;
+    } while (cursor);
+    return edits;
+  }
+
   /** @param {RoomFrame} frame */
   #hear(frame) {
     if ('seq' in frame) this.log.receive(frame);
     else if (frame.kind === 'head') this.log.headIs(frame.head);
     else if (frame.kind === 'presence') this.members.presence(frame);
+    else if (frame.kind === 'read') this.watermarks.heard(frame);
     else if (frame.kind === 'typing' && frame.user.id !== this.#me.id) this.typing.heard(frame.user);
   }
 
@@ -158,9 +246,16 @@ export class Room extends Observable {
         return;
       case 'message.deleted':
         if (event.message.author.id !== this.#me.id) this.reading.gone(event.message.seq);
+        if (this.answering?.id === event.message.id) this.answering = null;
         this.timeline.apply(event);
+        this.#doubt(event.message);
         break;
       case 'message.edited':
+        this.reading.recalled(event.message.seq, this.calls(event.message));
+        this.timeline.apply(event);
+        this.#doubt(event.message);
+        break;
+      case 'message.reacted':
         this.timeline.apply(event);
         return;
       case 'member.joined':
@@ -184,7 +279,9 @@ export class Room extends Observable {
     if (message.author.id === this.#me.id) return this.#settle(message.clientId);
     // A line is drawn above what came while nobody looked, unless an older one still is unread.
     if (!this.attended && !this.unread) this.reading.divider = this.log.last - 1;
-    this.reading.arrived(message.seq);
+    this.reading.arrived(message.seq, this.calls(message));
+    // Who is here was decided when it was said.
+    if (message.mentions?.here) this.changed({doubt: true});
   }
 
   /** @param {number} head of an older log: what is here may never have been */

@@ -1,4 +1,5 @@
 import {Observable} from '../client/observable.js';
+import {quoteOf} from '../client/wire.js';
 
 /**
  * @typedef {import('../client/wire.js').Message} Message
@@ -91,12 +92,13 @@ export class Timeline extends Observable {
 
   /** @param {MessageEvent} event @returns {boolean} whether the window changed */
   #fold({kind, message}) {
+    const quoted = kind !== 'message.posted' && this.#requote(message);
     const at = this.messages.findIndex((m) => m.id === message.id);
     if (at >= 0) {
       this.messages = this.messages.with(at, message);
       return true;
     }
-    if (kind !== 'message.posted' || !this.atEnd) return false;
+    if (kind !== 'message.posted' || !this.atEnd) return quoted;
     if (!this.following && this.messages.length >= KEEP) {
       this.atEnd = false;
       return true;
@@ -104,6 +106,14 @@ export class Timeline extends Observable {
     const place = this.messages.findLastIndex((m) => m.seq < message.seq) + 1;
     this.messages = this.messages.toSpliced(place, 0, message);
     this.#dropOldest();
+    return true;
+  }
+
+  /** What answers a message shows it as it is now. @param {Message} changed @returns {boolean} whether any does */
+  #requote(changed) {
+    if (!this.messages.some(({quote}) => quote?.id === changed.id)) return false;
+    const quote = quoteOf(changed);
+    this.messages = this.messages.map((m) => (m.quote?.id === changed.id ? {...m, quote} : m));
     return true;
   }
 

@@ -2,6 +2,7 @@ import {Connection} from '../client/connection.js';
 import {Outbox} from '../client/outbox.js';
 import {dropDrafts} from '../client/remembered.js';
 import {openShelf} from '../client/shelf.js';
+import {Drafts} from './drafts.js';
 import {Lobby} from './lobby.js';
 
 /** One person's stay, from signing in to signing out: everything that is theirs. */
@@ -9,6 +10,7 @@ export class Visit {
   me;
   connection;
   outbox;
+  drafts;
   lobby;
   #session;
 
@@ -21,7 +23,8 @@ export class Visit {
     this.#session = session;
     this.connection = new Connection(session);
     this.outbox = new Outbox(me.id, this.connection, openShelf());
-    this.lobby = new Lobby(me, this.connection, this.outbox);
+    this.drafts = new Drafts(me.id, this.connection);
+    this.lobby = new Lobby(me, this.connection, this.outbox, this.drafts);
     this.connection.start();
   }
 
@@ -36,6 +39,7 @@ export class Visit {
   end() {
     this.connection.stop();
     this.lobby.close();
+    this.drafts.close();
     this.outbox.close();
   }
 }

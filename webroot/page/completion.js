@@ -1,20 +1,30 @@
 import {html, nothing} from 'lit-html';
-import {emojiLike} from '../model/emoji.js';
+import {emojiLike, withEmoji} from '../model/emoji-names.js';
 import {say} from './strings.js';
+
+export {withEmoji};
 
 const OPTIONS_MAX = 7;
 
-/** The list of pictures offered while a `:name` is being typed. */
+/** @typedef {{text: string, picture: string, words: string}} Option what it writes, and how it is shown */
+
+/** The list of what is offered while a `:name` or an `@name` is being typed. */
 export class Completion {
-  /** @type {{name: string, emoji: string}[]} */
+  /** @type {Option[]} */
   options = [];
   #at = 0;
   #start = 0;
+  #label = '';
   #changed;
+  #people;
 
-  /** @param {() => void} changed */
-  constructor(changed) {
+  /**
+   * @param {() => void} changed
+   * @param {(start: string, max: number) => Option[]} people whom an `@` with this beginning can mean
+   */
+  constructor(changed, people) {
     this.#changed = changed;
+    this.#people = people;
   }
 
   get isOpen() {
@@ -23,15 +33,21 @@ export class Completion {
 
   /** Id of the option the arrow keys are on. */
   get activeId() {
-    return this.isOpen ? `emoji-${this.#at}` : null;
+    return this.isOpen ? `completion-${this.#at}` : null;
   }
 
   /** @param {HTMLTextAreaElement} area */
   look(area) {
     const before = area.value.slice(0, area.selectionStart);
-    const [found, name] = /(?<![\w:]):([a-z0-9_+-]{2,20})$/.exec(before) ?? [];
-    this.options = found && name ? emojiLike(name, OPTIONS_MAX) : [];
-    this.#start = before.length - (found?.length ?? 0);
+    const [picture, name] = /(?<![\w:]):([a-z0-9_+-]{2,20})$/.exec(before) ?? [];
+    const [call, start = ''] = /(?<![\p{L}\p{N}.@/-])@([\p{L}\p{N}._-]{0,32})$/u.exec(before) ?? [];
+    if (picture && name) {
+      this.options = emojiLike(name, OPTIONS_MAX).map(({name: words, emoji}) => ({text: emoji, picture: emoji, words: `:${words}:`}));
+    } else {
+      this.options = call ? this.#people(start, OPTIONS_MAX) : [];
+    }
+    this.#label = picture ? say.emojiList : say.peopleList;
+    this.#start = before.length - ((picture ?? call)?.length ?? 0);
     this.#at = 0;
     this.#changed();
   }
@@ -57,8 +73,8 @@ export class Completion {
 
   /** @param {HTMLTextAreaElement} area @param {number} index */
   #take(area, index) {
-    const {emoji} = this.options[index];
-    area.setRangeText(`${emoji} `, this.#start, area.selectionStart, 'end');
+    const {text} = this.options[index];
+    area.setRangeText(`${text} `, this.#start, area.selectionStart, 'end');
     this.options = [];
     area.dispatchEvent(new Event('input', {bubbles: true}));
     area.focus();
@@ -69,13 +85,13 @@ export class Completion {
   render(area) {
     if (!this.isOpen) return nothing;
     return html`
-      <ul class="completion" id="emoji-list" role="listbox" aria-label=${say.emojiList}>
+      <ul class="completion" id="completion" role="listbox" aria-label=${this.#label}>
         ${this.options.map(
-          ({name, emoji}, index) => html`
-            <li id="emoji-${index}" role="option" aria-selected=${String(index === this.#at)}
+          ({picture, words}, index) => html`
+            <li id="completion-${index}" role="option" aria-selected=${String(index === this.#at)}
               @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}
               @click=${() => area && this.#take(area, index)}>
-              <span aria-hidden="true">${emoji}</span> :${name}:
+              <span aria-hidden="true">${picture}</span> <span class="completion-words" dir="auto">${words}</span>
             </li>
           `,
         )}

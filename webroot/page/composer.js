@@ -1,13 +1,12 @@
 import {html, nothing} from 'lit-html';
-import {draftOf, keepDraft} from '../client/remembered.js';
-import {Bounds} from '../client/wire.js';
-import {withEmoji} from '../model/emoji.js';
-import {Completion} from './completion.js';
+import {Bounds, quoteOf} from '../client/wire.js';
+import {plainOf} from '../model/markdown.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {say} from './strings.js';
 
 const DRAFT_MS = 200;
+const NAMED = /:[a-z0-9_+-]{1,20}:/;
 const COUNT_FROM_BYTES = Bounds.textBytes * 0.85;
 
 /** A touch screen: Enter makes a line there, and the keyboard does not open by itself. */
@@ -26,8 +25,13 @@ export function fit(area) {
 /** Where one writes, and below it who else is writing. */
 export class ParlorComposer extends ParlorElement {
   static properties = {visit: {attribute: false}, room: {attribute: false}, bytes: {state: true}};
-  #completion = new Completion(() => this.requestUpdate());
+  /** Loaded with the names of the emoji when there is something to complete. @type {import('./completion.js').Completion | null} */
+  #completion = null;
+  /** @type {(text: string) => string} */
+  #withEmoji = (text) => text;
   #keeping = 0;
+  /** The text as it was last kept or taken over. */
+  #kept = '';
   #flush = () => this.#keep();
 
   constructor() {
@@ -64,25 +68,27 @@ export class ParlorComposer extends ParlorElement {
     if (!changes.has('room')) return;
     const before = changes.get('room');
     if (before) this.#keep(before.id);
-    this.follow(this.room.typing);
-    this.#completion.options = [];
+    this.follow(this.room.typing, this.room);
+    this.onEnd(this.visit.drafts.watch((news) => news && this.#takeOver(news)));
+    this.#completion?.close();
   }
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
     const area = this.#area;
     if (!area || !changes.has('room')) return;
-    area.value = draftOf(this.visit.me.id, this.room.id);
+    area.value = this.#kept = this.visit.drafts.of(this.room.id);
     this.bytes = bytesOf(area.value);
     fit(area);
   }
 
   render() {
     const over = this.bytes - Bounds.textBytes;
-    const {activeId} = this.#completion;
+    const activeId = this.#completion?.activeId;
     return html`
       <form class="composer" @submit=${this.#submit}>
-        ${this.#completion.render(this.#area)}
+        ${this.#completion?.render(this.#area)}
+        ${this.#answering()}
         <div class="composer-box">
           <textarea
             id="composer"
@@ -91,13 +97,13 @@ export class ParlorComposer extends ParlorElement {
             aria-label=${say.composerLabel(this.room.view.name)}
             placeholder=${say.composerLabel(this.room.view.name)}
             aria-autocomplete="list"
-            aria-controls=${activeId ? 'emoji-list' : nothing}
+            aria-controls=${activeId ? 'completion' : nothing}
             aria-activedescendant=${activeId ?? nothing}
             aria-invalid=${over > 0 ? 'true' : nothing}
             aria-describedby=${over > 0 ? 'composer-error' : nothing}
             @input=${this.#input}
             @keydown=${this.#key}
-            @blur=${() => this.#completion.close()}
+            @blur=${() => this.#completion?.close()}
           ></textarea>
           <button type="submit" class="primary square send" aria-label=${say.send} title=${say.send}
             aria-disabled=${String(this.bytes === 0 || over > 0)}>
@@ -113,6 +119,44 @@ export class ParlorComposer extends ParlorElement {
             : nothing}
         </div>
       </form>
+    `;
+  }
+
+  async #complete() {
+    const {Completion, withEmoji} = await import('./completion.js');
+    this.#withEmoji = withEmoji;
+    this.#completion ??= new Completion(
+      () => this.requestUpdate(),
+      (start, max) => this.#people(start, max),
+    );
+    return this.#completion;
+  }
+
+  /** Whom an `@` can mean here. @param {string} start @param {number} max */
+  #people(start, max) {
+    const everybody = [
+      {text: '@all', picture: '@', words: `all · ${say.allHint}`},
+      {text: '@here', picture: '@', words: `here · ${say.hereHint}`},
+    ].filter(({text}) => text.startsWith(`@${start.toLowerCase()}`));
+    const people = this.room.members
+      .like(start, max)
+      .filter(({id}) => id !== this.visit.me.id)
+      .map(({username, displayName}) => ({text: `@${username}`, picture: '@', words: `${username} · ${displayName}`}));
+    return [...people, ...(start || !people.length ? everybody : [])].slice(0, max);
+  }
+
+  #answering() {
+    const {answering} = this.room;
+    if (!answering) return nothing;
+    return html`
+      <p class="answering">
+        <span class="answering-words">
+          <strong>${say.answering(answering.author.displayName)}</strong>
+          <span dir="auto">${plainOf(answering.text ?? '')}</span>
+        </span>
+        <button type="button" class="quiet square" aria-label=${say.stopAnswering} title=${say.stopAnswering}
+          @click=${() => (this.room.answer(null), this.focus())}>${figure.close()}</button>
+      </p>
     `;
   }
 
@@ -132,7 +176,7 @@ export class ParlorComposer extends ParlorElement {
     this.#replaceNamed(area);
     this.bytes = bytesOf(area.value);
     fit(area);
-    this.#completion.look(area);
+    if (/[:@]/.test(area.value)) this.#complete().then((completion) => completion.look(area));
     if (area.value.trim()) this.room.typing.pressed();
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(this.#flush, DRAFT_MS);
@@ -142,7 +186,7 @@ export class ParlorComposer extends ParlorElement {
   #replaceNamed(area) {
     const caret = area.selectionStart;
     const [named] = /:[a-z0-9_+-]{1,20}:$/.exec(area.value.slice(0, caret)) ?? [];
-    const picture = named && withEmoji(named);
+    const picture = named && this.#withEmoji(named);
     if (named && picture !== named) area.setRangeText(picture ?? '', caret - named.length, caret, 'end');
   }
 
@@ -151,7 +195,11 @@ export class ParlorComposer extends ParlorElement {
     // While an input method is open, Enter is its own; 229 is how some browsers say so.
     if (event.isComposing || event.keyCode === 229) return;
     const area = /** @type {HTMLTextAreaElement} */ (this.#area);
-    if (this.#completion.key(event, area)) return event.preventDefault();
+    if (this.#completion?.key(event, area)) return event.preventDefault();
+    if (event.key === 'Escape' && this.room.answering) {
+      event.preventDefault();
+      return this.room.answer(null);
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || isCoarse()) return;
     event.preventDefault();
     this.#send();
@@ -166,28 +214,45 @@ export class ParlorComposer extends ParlorElement {
 
   #send() {
     const area = /** @type {HTMLTextAreaElement} */ (this.#area);
-    const text = withEmoji(area.value).replace(/^\s*\n|\s+$/g, '');
+    if (!this.#completion && NAMED.test(area.value)) return void this.#complete().then(() => this.#send());
+    const text = this.#withEmoji(area.value).replace(/^\s*\n|\s+$/g, '');
     if (!text || bytesOf(text) > Bounds.textBytes) return;
     area.value = '';
     this.bytes = 0;
     fit(area);
-    this.#completion.close();
+    this.#completion?.close();
     clearTimeout(this.#keeping);
     this.room.typing.rested();
     this.room.reading.divider = null;
-    this.#handOver(this.room.id, text);
+    const {answering} = this.room;
+    this.room.answer(null);
+    this.#handOver(this.room.id, text, answering ? quoteOf(answering) : undefined);
   }
 
-  /** The draft goes only when what was typed is safe elsewhere. @param {string} room @param {string} text */
-  async #handOver(room, text) {
-    const safe = await this.visit.outbox.add(room, text);
+  /**
+   * The draft goes only when what was typed is safe elsewhere.
+   * @param {string} room @param {string} text @param {import('../client/wire.js').Quote} [quote]
+   */
+  async #handOver(room, text, quote) {
+    const safe = await this.visit.outbox.add(room, text, quote);
     if (safe && room === this.room.id) this.#keep();
-    else if (safe) keepDraft(this.visit.me.id, room, '');
+    else if (safe) this.visit.drafts.keep(room, '');
   }
 
   #keep(room = this.room.id) {
     clearTimeout(this.#keeping);
-    if (this.#area) keepDraft(this.visit.me.id, room, this.#area.value);
+    if (!this.#area || this.#area.value === this.#kept) return;
+    this.#kept = this.#area.value;
+    this.visit.drafts.keep(room, this.#kept);
+  }
+
+  /** Another device went on with what is shown here, and nothing was typed here since. @param {{room: string, text: string}} draft */
+  #takeOver({room, text}) {
+    const area = this.#area;
+    if (!area || room !== this.room.id || area.value !== this.#kept) return;
+    area.value = this.#kept = text;
+    this.bytes = bytesOf(text);
+    fit(area);
   }
 }
 

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit-html';
-import {withEmoji} from '../model/emoji.js';
+import {withEmoji} from '../model/emoji-names.js';
 import {ParlorElement} from './element.js';
 import {bytesOf, fit} from './composer.js';
 import {Bounds} from '../client/wire.js';

@@ -16,7 +16,10 @@ export const figure = {
   people: () => icon(svg`<circle cx="7.5" cy="7.5" r="2.7" /><path d="M2.5 16c.3-3 2.3-4.5 5-4.5s4.7 1.5 5 4.5M13 5.2a2.5 2.5 0 0 1 0 4.7m1.5 2c1.8.5 2.8 1.9 3 4.1" />`),
   plus: () => icon(svg`<path d="M10 4.5v11M4.5 10h11" />`),
   renew: () => icon(svg`<path d="M15.5 8A6 6 0 0 0 5 6.5L3.8 8m0-3.5V8h3.5M4.5 12A6 6 0 0 0 15 13.5l1.2-1.5m0 3.5V12h-3.5" />`),
+  reply: () => icon(svg`<path d="M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2" />`),
+  smile: () => icon(svg`<circle cx="10" cy="10" r="7" /><path d="M7.2 11.8a3.3 3.3 0 0 0 5.6 0M7.7 8v.1m4.6-.1v.1" />`),
   send: () => icon(svg`<path d="M10 16V4.5M5 9.3l5-5 5 5" />`),
+  unread: () => icon(svg`<path d="M3.5 6.5v7a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1V9M4 6l6 5 3.5-3" /><circle cx="15.5" cy="5" r="2" />`),
   trash: () => icon(svg`<path d="M4.5 6h11M8 6V4.5h4V6m2.5 0-.6 9.5H6.1L5.5 6" />`),
   leave: () => icon(svg`<path d="M8 16.5H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1h3m5 3.5 3 3-3 3m3-3H8.5" />`),
 };

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit-html';
+import {plainOf} from '../model/markdown.js';
 import {fullTimeOf, shortTimeOf, timeOf} from './clock.js';
 import {avatar, figure} from './figures.js';
 import {prose} from './prose.js';
@@ -14,12 +15,27 @@ import {say} from './strings.js';
  * @property {() => void} done
  * @property {(message: Message) => void} remove
  * @property {(message: Message) => void} copyLink
+ * @property {(message: Message) => void} answer
+ * @property {(message: Message) => void} unread from here on
+ * @property {(message: Message) => void} versions shows what it said before
+ * @property {(message: Message) => void} pick an emoji to react with
+ * @property {(message: Message, emoji: string) => void} react
  *
- * @typedef {{active: boolean, pointed: boolean, shown: boolean, editing: boolean, mayEdit: boolean,
- *   mayDelete: boolean, act: Actions}} Situation
+ * @typedef {{active: boolean, calls: Map<string, boolean>, called: boolean, seenBy: string,
+ *   maySeeEdits: boolean, pointed: boolean, shown: boolean, editing: boolean, mayEdit: boolean,
+ *   mayDelete: boolean, me: string, act: Actions}} Situation
  */
 
 const LABEL_MAX = 400;
+
+/** What walks the list. */
+const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter', 'Escape'];
+
+/** What can be reached within a row. */
+const STOPS = '.quoted, .edited[type], .reactions button, .tools button';
+
+/** @param {Event} event @returns {HTMLElement | null} the row it happened in */
+export const rowAt = (event) => /** @type {Element} */ (event.target).closest?.('article[data-key]') ?? null;
 
 /**
  * A message in the list.
@@ -29,7 +45,7 @@ const LABEL_MAX = 400;
 export function messageRow({key, message, opens}, situation) {
   const {author, at, text, seq} = message;
   const {active, shown, editing, act} = situation;
-  const words = message.deletedAt ? say.deleted : (text ?? '').slice(0, LABEL_MAX);
+  const words = message.deletedAt ? say.deleted : (text ?? '').slice(0, LABEL_MAX) + reactionsLabel(message);
   return html`
     <li ?data-opens=${opens}>
       <article
@@ -37,6 +53,7 @@ export function messageRow({key, message, opens}, situation) {
         data-key=${key}
         data-seq=${seq}
         ?data-shown=${shown}
+        ?data-called=${situation.called}
         tabindex=${active ? 0 : -1}
         aria-label=${say.messageLabel(author.displayName, timeOf(at), words)}
       >
@@ -49,7 +66,9 @@ export function messageRow({key, message, opens}, situation) {
                 .save=${(/** @type {string} */ changed) => act.save(message, changed)}
                 .done=${act.done}
               ></parlor-editor>`
-            : content(message)}
+            : content(message, situation)}
+          ${message.reactions.length ? reactions(message, situation) : nothing}
+          ${situation.seenBy ? html`<p class="seen">${situation.seenBy}</p>` : nothing}
         </div>
         ${situation.pointed && !editing && !message.deletedAt ? tools(message, situation) : nothing}
       </article>
@@ -76,6 +95,7 @@ export function entryRow({key, entry, opens}, {me, active, connected, outbox}) {
         ${opens ? avatar(me) : timeTag(at, 'message-aside')}
         <div class="message-body">
           ${opens ? byline(me, at) : nothing}
+          ${entry.quote ? quoted(entry.room, entry.quote) : nothing}
           <div class="prose">${prose(text)}</div>
           ${delivery(entry, connected, outbox)}
         </div>
@@ -99,17 +119,54 @@ function delivery(entry, connected, outbox) {
   `;
 }
 
-/** @param {Message} message */
-function content({text, editedAt, deletedAt}) {
+/** @param {Message} message @param {Situation} situation */
+function content(message, {calls, maySeeEdits, act}) {
+  const {room, text, editedAt, deletedAt, quote} = message;
   if (deletedAt) return html`<p class="deleted">${say.deleted}</p>`;
   return html`
+    ${quote ? quoted(room, quote) : nothing}
     <div class="prose">
-      ${prose(text ?? '')}${editedAt
-        ? html`<span class="edited" title=${fullTimeOf(editedAt)}>${say.edited}</span>`
+      ${prose(text ?? '', calls)}${editedAt
+        ? edited(editedAt, maySeeEdits ? () => act.versions(message) : null)
         : nothing}
     </div>
   `;
 }
+
+/** @param {string} at @param {(() => void) | null} show what it said before */
+const edited = (at, show) =>
+  show
+    ? html`<button type="button" class="edited" tabindex="-1" title=${say.showVersions} @click=${show}>${say.edited}</button>`
+    : html`<span class="edited" title=${fullTimeOf(at)}>${say.edited}</span>`;
+
+/** What a message answers, and the way there. @param {string} room @param {import('../client/wire.js').Quote} quote */
+const quoted = (room, {seq, author, text}) => html`
+  <a class="quoted" href="/rooms/${room}/${seq}" tabindex="-1">
+    <span class="unseen">${say.answers}</span>
+    <bdi>${author.displayName}</bdi>
+    ${text === undefined ? html`<i>${say.deleted}</i>` : html`<span dir="auto">${plainOf(text)}</span>`}
+  </a>
+`;
+
+/** @param {Message} message @param {Situation} situation */
+const reactions = (message, {me, act}) => html`
+  <ul class="reactions" aria-label=${say.reactions}>
+    ${message.reactions.map(({emoji, count, users}) => {
+      const who = say.reacted(emoji, users.map((user) => user.displayName), count);
+      const mine = users.some((user) => user.id === me);
+      return html`
+        <li>
+          <button type="button" class="reaction" tabindex="-1" aria-pressed=${String(mine)} aria-label=${who} title=${who}
+            @click=${() => act.react(message, emoji)}><span aria-hidden="true">${emoji}</span> ${count}</button>
+        </li>
+      `;
+    })}
+  </ul>
+`;
+
+/** @param {Message} message */
+const reactionsLabel = ({reactions}) =>
+  reactions.map(({emoji, users, count}) => `, ${say.reacted(emoji, users.map((user) => user.displayName), count)}`).join('');
 
 /** @param {User} author @param {string} at */
 const byline = (author, at) => html`
@@ -130,9 +187,57 @@ function tools(message, {mayEdit, mayDelete, act}) {
   `;
   return html`
     <div class="tools" role="toolbar" aria-label=${say.actions}>
+      ${tool(say.react, figure.smile(), act.pick)}
+      ${tool(say.reply, figure.reply(), act.answer)}
       ${mayEdit ? tool(say.edit, figure.edit(), act.edit) : nothing}
+      ${tool(say.unreadFrom, figure.unread(), act.unread)}
       ${tool(say.copyLink, figure.link(), act.copyLink)}
       ${mayDelete ? tool(say.remove, figure.trash(), act.remove) : nothing}
     </div>
   `;
+}
+
+/**
+ * Walks the list; to the right are a message's buttons.
+ * @param {import('lit-element/lit-element.js').LitElement} list @param {KeyboardEvent} event
+ */
+export async function walk(list, event) {
+  const row = rowAt(event);
+  if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
+  const target = /** @type {HTMLElement} */ (event.target);
+  const inside = target !== row;
+  if (inside && !target.closest(STOPS)) return;
+  if (!KEYS.includes(event.key) || (event.key === 'Enter' && inside) || (event.key === 'Escape' && !inside)) return;
+  event.preventDefault();
+  await list.updateComplete;
+  const rows = /** @type {HTMLElement[]} */ ([...list.querySelectorAll('article[data-key]')]);
+  const stops = /** @type {HTMLElement[]} */ ([row, ...row.querySelectorAll(STOPS)]);
+  const to = next(event.key, rows, rows.indexOf(row), stops, stops.indexOf(target));
+  to?.focus();
+  to?.closest('li')?.scrollIntoView({block: 'nearest'});
+}
+
+/**
+ * @param {string} key @param {HTMLElement[]} rows @param {number} at @param {HTMLElement[]} stops @param {number} step
+ * @returns {HTMLElement | null | undefined}
+ */
+function next(key, rows, at, stops, step) {
+  switch (key) {
+    case 'ArrowUp':
+      return rows[at - 1];
+    case 'ArrowDown':
+      return rows[at + 1];
+    case 'Home':
+      return rows[0];
+    case 'End':
+      return rows[rows.length - 1];
+    case 'ArrowRight':
+      return stops[step + 1];
+    case 'ArrowLeft':
+      return stops[step - 1];
+    case 'Enter':
+      return rows[at].querySelector('.tools button');
+    default:
+      return rows[at];
+  }
 }

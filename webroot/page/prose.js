@@ -14,20 +14,43 @@ import {say} from './strings.js';
 const known = new Map();
 const KNOWN_MAX = 600;
 
+const CALL = /(?<![\p{L}\p{N}.@/-])@([a-z0-9._-]{3,})/giu;
+
+/** Names that the text being made into nodes calls. @type {Map<string, boolean>} */
+let called = new Map();
+
 /**
  * A message's text as nodes. It never passes through an HTML string.
  * @param {string} text
+ * @param {Map<string, boolean>} [calls] the names it calls, and whether the reader is meant
  */
-export function prose(text) {
-  let shown = known.get(text);
+export function prose(text, calls = new Map()) {
+  const key = `${[...calls].join()} ${text}`;
+  let shown = known.get(key);
   if (!shown) {
+    called = calls;
     shown = isEmojiOnly(text)
       ? html`<p class="emoji-only" dir="auto">${text}</p>`
       : parseMarkdown(text).map(block);
     if (known.size >= KNOWN_MAX) known.clear();
-    known.set(text, shown);
+    known.set(key, shown);
   }
   return shown;
+}
+
+/** @param {string} text @returns {unknown} */
+function words(text) {
+  if (!called.size || !text.includes('@')) return text;
+  const parts = [];
+  let from = 0;
+  for (const {1: name, index} of text.matchAll(CALL)) {
+    const meant = [...called.keys()].filter((each) => name.toLowerCase().startsWith(each)).sort((a, b) => b.length - a.length)[0];
+    if (!meant || !/^[._-]*$/.test(name.slice(meant.length))) continue;
+    const end = index + 1 + meant.length;
+    parts.push(text.slice(from, index), html`<span class="call" ?data-me=${called.get(meant)}>${text.slice(index, end)}</span>`);
+    from = end;
+  }
+  return [...parts, text.slice(from)];
 }
 
 /** @param {Block} node @returns {unknown} */
@@ -64,7 +87,7 @@ function item(blocks) {
 function inline(node) {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return words(node.text);
     case 'break':
       return html`<br />`;
     case 'code':

@@ -58,9 +58,10 @@ class ParlorRoom extends ParlorElement {
     if (!WIDE.matches) this.details = false;
     const {room} = this;
     this.follow(room, room.members, this.visit.connection);
-    this.onEnd(room.watch((news) => news && this.#hear(news.posted)));
+    this.onEnd(room.watch((news) => news && 'posted' in news && this.#hear(news.posted)));
     this.visit.lobby.visit(room);
     if (!room.members.loaded) room.members.load().catch(() => {});
+    if (!room.watermarks.loaded) room.watermarks.load().catch(() => {});
   }
 
   /** @param {Map<string, unknown>} changes */

@@ -60,6 +60,10 @@ class ParlorSidebar extends ParlorElement {
         <a href="/rooms/${room.id}" aria-current=${here ? 'page' : nothing} ?data-unread=${room.unread > 0}>
           <span class="room-sign" aria-hidden="true"></span>
           <span class="room-name" dir="auto" title=${room.view.name}>${room.view.name}</span>
+          ${room.mentions
+            ? html`<span class="count calls" aria-hidden="true">@${say.badge(room.mentions)}</span>
+                <span class="unseen">${say.called(room.mentions)}</span>`
+            : nothing}
           ${room.unread
             ? html`<span class="count" aria-hidden="true">${say.badge(room.unread)}</span>
                 <span class="unseen">${say.unread(room.unread)}</span>`

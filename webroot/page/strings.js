@@ -89,6 +89,8 @@ export const say = Object.freeze({
   /** @param {number} n */
   unread: (n) => `${count(n, 'unread message', 'unread messages')}`,
   /** @param {number} n */
+  called: (n) => `${count(n, 'mention', 'mentions')}`,
+  /** @param {number} n */
   badge: (n) => (n > 99 ? '99+' : String(n)),
   /** @param {number} n @param {number} online */
   people: (n, online) => `${count(n, 'member', 'members')}, ${number.format(online)} online`,
@@ -124,6 +126,25 @@ export const say = Object.freeze({
   notSent: (reason) => `Not sent: ${reason}`,
   retry: 'Retry',
   discard: 'Delete',
+  react: 'React',
+  reply: 'Reply',
+  answers: 'Answers',
+  /** @param {string} name */
+  answering: (name) => `Replying to ${name}`,
+  stopAnswering: 'Do not reply to it',
+  reactions: 'Reactions',
+  /** @param {string} emoji @param {string[]} names @param {number} n */
+  reacted: (emoji, names, n) =>
+    `${emoji} ${number.format(n)}: ${listing.format(n > names.length ? [...names, count(n - names.length, 'other', 'others')] : names)}`,
+  pickEmoji: 'Pick an emoji',
+  findEmoji: 'Find by name',
+  noEmoji: 'There is no emoji of that name here.',
+  unreadFrom: 'Mark unread from here',
+  showVersions: 'Show what it said before',
+  versions: 'What this message said',
+  noVersions: 'Nothing is kept of it.',
+  /** @param {string[]} names @param {boolean} all */
+  seenBy: (names, all) => (all && names.length > 1 ? 'Seen by everyone' : `Seen by ${some(names)}`),
   edit: 'Edit',
   remove: 'Delete',
   copyLink: 'Copy link',
@@ -169,6 +190,9 @@ export const say = Object.freeze({
   composerLabel: (room) => `Message ${room}`,
   send: 'Send',
   emojiList: 'Emoji',
+  peopleList: 'People to mention',
+  allHint: 'Everybody in the room',
+  hereHint: 'Everybody who is online',
   /** @param {number} used @param {number} bound */
   counter: (used, bound) => `${number.format(used)} / ${number.format(bound)}`,
   /** @param {number} over */
@@ -235,6 +259,7 @@ export const say = Object.freeze({
       no_such_message: 'The message is gone.',
       bad_code: 'No room has this code.',
       taken: 'That is taken.',
+      too_many: 'There are too many already.',
       rate_limited: 'That was too fast. Wait a moment and try again.',
       overloaded: 'The server is busy. Try again in a moment.',
       unavailable: 'Something went wrong. Try again.',

@@ -5,13 +5,12 @@ import {ask} from './ask.js';
 import {dayOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
-import {messageRow, entryRow} from './message.js';
+import {messageRow, entryRow, rowAt, walk} from './message.js';
 import {happened} from './happened.js';
 import {copy, remark} from './notices.js';
 import {Scroller} from './scroller.js';
 import {say, sayWhy} from './strings.js';
 import './composer.js';
-import './editor.js';
 
 /**
  * @typedef {import('../client/wire.js').Message} Message
@@ -21,8 +20,10 @@ import './editor.js';
 /** What may change whether anybody is looking. */
 const ATTENTION = ['focus', 'blur', 'visibilitychange'];
 
-/** What walks the list. */
-const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter', 'Escape'];
+const toComposer = () => /** @type {HTMLElement | null} */ (document.querySelector('#composer'))?.focus();
+
+/** @param {import('../client/wire.js').Reaction} reaction @param {import('../client/wire.js').User} me */
+const isMine = ({users}, me) => users.some((user) => user.id === me.id);
 
 /** What was said in a room, as a list one can page, walk through and act on. */
 export class ParlorTimeline extends ParlorElement {
@@ -75,7 +76,8 @@ export class ParlorTimeline extends ParlorElement {
     if (changes.has('room')) {
       this.#leave(changes.get('room'));
       this.editing = this.active = this.pointed = '';
-      this.follow(this.room, this.room.timeline, this.visit.outbox, this.visit.connection);
+      const {timeline, members, watermarks} = this.room;
+      this.follow(this.room, timeline, members, watermarks, this.visit.outbox, this.visit.connection);
       this.onEnd(this.visit.connection.watch((state) => state === 'open' && this.failed && this.#open()));
       this.onEnd(this.visit.outbox.watch((news) => news && this.#sent()));
     }
@@ -113,7 +115,7 @@ export class ParlorTimeline extends ParlorElement {
     const {timeline} = this.room;
     const rows = timeline.loaded ? this.#rows() : [];
     return html`
-      <section class="timeline" aria-label=${say.messages} @scroll=${this.#scrolled} @keydown=${this.#key}
+      <section class="timeline" aria-label=${say.messages} @scroll=${this.#scrolled} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(this, event)}
         @focusin=${this.#focused} @pointerover=${this.#over} @pointerleave=${() => (this.pointed = '')}>
         <div class="timeline-inner">
           ${timeline.loaded ? this.#beginning(!rows.some((row) => row.kind === 'message' || row.kind === 'entry')) : this.#waiting()}
@@ -128,13 +130,15 @@ export class ParlorTimeline extends ParlorElement {
 
   /** Reads up to the end and goes there. */
   catchUp() {
+    this.room.reading.held = false;
     this.room.seen(this.room.log.last);
     this.room.reading.divider = null;
     return this.#toPresent();
   }
 
   /** @param {Message} message */
-  edit(message) {
+  async edit(message) {
+    await import('./editor.js');
     this.editing = message.id;
   }
 
@@ -176,6 +180,7 @@ export class ParlorTimeline extends ParlorElement {
     if (!room) return;
     room.attended = false;
     room.timeline.following = false;
+    room.reading.held = false;
     if (!room.unread) room.reading.divider = null;
   }
 
@@ -203,6 +208,11 @@ export class ParlorTimeline extends ParlorElement {
           pointed: row.key === this.pointed || row.key === this.active,
           shown: message.seq === this.shown,
           editing: this.editing === message.id,
+          me: this.visit.me.id,
+          calls: this.room.namesCalled(message),
+          called: this.room.calls(message),
+          seenBy: message === this.room.lastOwn ? this.#seenBy(message) : '',
+          maySeeEdits: mine || this.room.isOwner,
           mayEdit: mine && !message.deletedAt,
           mayDelete: (mine || this.room.isOwner) && !message.deletedAt,
           act: this.#act,
@@ -216,6 +226,12 @@ export class ParlorTimeline extends ParlorElement {
           outbox: this.visit.outbox,
         });
     }
+  }
+
+  /** @param {Message} message */
+  #seenBy(message) {
+    const names = this.room.readersOf(message);
+    return names.length ? say.seenBy(names, names.length === this.room.view.memberCount - 1) : '';
   }
 
   /** @param {boolean} empty */
@@ -308,10 +324,28 @@ export class ParlorTimeline extends ParlorElement {
     edit: (/** @type {Message} */ message) => this.edit(message),
     done: () => {
       this.editing = '';
-      /** @type {HTMLElement | null} */ (document.querySelector('#composer'))?.focus();
+      toComposer();
     },
     save: (/** @type {Message} */ message, /** @type {string} */ text) => this.room.edit(message, text),
+    unread: (/** @type {Message} */ m) => this.room.unreadFrom(m).catch((error) => remark(sayWhy(error))),
+    versions: async (/** @type {Message} */ message) => {
+      const {showVersions} = await import('./versions.js');
+      await showVersions(() => this.room.versionsOf(message));
+    },
     copyLink: (/** @type {Message} */ m) => copy(`${location.origin}/rooms/${m.room}/${m.seq}`),
+    answer: (/** @type {Message} */ message) => {
+      this.room.answer(message);
+      toComposer();
+    },
+    pick: async (/** @type {Message} */ message) => {
+      const {pick} = await import('./picker.js');
+      const emoji = await pick();
+      if (emoji && !message.reactions.some((r) => r.emoji === emoji && isMine(r, this.visit.me))) {
+        await this.#act.react(message, emoji);
+      }
+    },
+    react: (/** @type {Message} */ message, /** @type {string} */ emoji) =>
+      this.room.react(message, emoji).catch((error) => remark(sayWhy(error))),
     remove: async (/** @type {Message} */ message) => {
       const question = {title: say.deleteTitle, lead: say.deleteLead, confirm: say.remove};
       if (!(await ask(question))) return;
@@ -319,48 +353,14 @@ export class ParlorTimeline extends ParlorElement {
     },
   };
 
-  /** @param {Event} event @returns {HTMLElement | null} the row it happened in */
-  #rowOf(event) {
-    return /** @type {Element} */ (event.target).closest?.('article[data-key]') ?? null;
-  }
-
   /** @param {FocusEvent} event */
   #focused(event) {
-    this.active = this.#rowOf(event)?.dataset.key ?? this.active;
+    this.active = rowAt(event)?.dataset.key ?? this.active;
   }
 
   /** @param {PointerEvent} event */
   #over(event) {
-    if (event.pointerType === 'mouse') this.pointed = this.#rowOf(event)?.dataset.key ?? '';
-  }
-
-  /** @param {KeyboardEvent} event walks the list; to the right are a message's buttons */
-  async #key(event) {
-    const row = this.#rowOf(event);
-    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-    const inside = event.target !== row;
-    if (inside && !/** @type {Element} */ (event.target).closest('.tools')) return;
-    if (!KEYS.includes(event.key) || (event.key === 'Enter' && inside) || (event.key === 'Escape' && !inside)) return;
-    event.preventDefault();
-    const {target} = event;
-    await this.updateComplete;
-    const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll('article[data-key]')]);
-    const tools = /** @type {HTMLElement[]} */ ([...row.querySelectorAll('.tools button')]);
-    const stops = [row, ...tools];
-    const at = rows.indexOf(row);
-    const step = stops.indexOf(/** @type {HTMLElement} */ (target));
-    /** @type {HTMLElement | undefined} */
-    let to;
-    if (event.key === 'ArrowUp') to = rows[at - 1];
-    else if (event.key === 'ArrowDown') to = rows[at + 1];
-    else if (event.key === 'Home') to = rows[0];
-    else if (event.key === 'End') to = rows[rows.length - 1];
-    else if (event.key === 'ArrowRight') to = stops[step + 1];
-    else if (event.key === 'ArrowLeft') to = stops[step - 1];
-    else if (event.key === 'Enter') to = tools[0];
-    else to = row;
-    to?.focus();
-    if (to) to.closest('li')?.scrollIntoView({block: 'nearest'});
+    if (event.pointerType === 'mouse') this.pointed = rowAt(event)?.dataset.key ?? '';
   }
 }
 

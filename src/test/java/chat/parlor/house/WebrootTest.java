@@ -22,6 +22,7 @@ class WebrootTest {
           "message.posted",
           "message.edited",
           "message.deleted",
+          "message.reacted",
           "room.changed",
           "room.joined",
           "room.left",

@@ -52,6 +52,19 @@ class LooksTest {
     ada.assertMessage("quoted");
     ada.say("word".repeat(400));
     ada.assertMessage("wordword");
+    ada.message("quoted").hover();
+    ada.message("quoted").getByLabel("Reply").click();
+    assertThat(ada.page.locator(".answering")).isVisible();
+    ada.composer().fill("@" + ada.username + " @all, indeed");
+    look(ada.page, "reply", found);
+    ada.composer().press("Enter");
+    assertThat(ada.page.locator(".quoted")).isVisible();
+    ada.message("indeed").hover();
+    ada.message("indeed").getByLabel("React").click();
+    assertThat(ada.page.getByLabel("Find by name")).isFocused();
+    look(ada.page, "picker", found);
+    ada.page.keyboard().press("Enter");
+    assertThat(ada.page.locator(".reaction")).hasText("😀 1");
     look(ada.page, "room", found);
     if (width < 768) {
       ada.page.getByTitle("Room details").click();
@@ -59,8 +72,8 @@ class LooksTest {
       look(ada.page, "details", found);
       ada.page.keyboard().press("Escape");
     }
-    ada.message("quoted").hover();
-    ada.message("quoted").getByLabel("Delete").click();
+    ada.message("listed").first().hover();
+    ada.message("listed").first().getByLabel("Delete").click();
     assertThat(ada.page.getByRole(AriaRole.DIALOG)).isVisible();
     look(ada.page, "question", found);
     ada.open("/profile");

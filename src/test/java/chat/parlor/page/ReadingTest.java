@@ -134,7 +134,7 @@ class ReadingTest {
     grace.page.keyboard().press("ArrowUp");
     assertThat(grace.message("number 3.")).isFocused();
     grace.page.keyboard().press("ArrowRight");
-    assertThat(grace.page.getByLabel("Copy link")).isFocused();
+    assertThat(grace.page.getByLabel("React")).isFocused();
     assertThat(grace.page.locator("article[tabindex='0']")).hasCount(1);
   }
 
