@@ -5,6 +5,9 @@ import chat.parlor.settings.Limits;
 import chat.parlor.wire.Fields;
 import chat.parlor.wire.MessageAddress;
 import chat.parlor.wire.Refusal;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Something a client asks for about what is said.
 sealed interface MessageCommand extends Command {
@@ -14,8 +17,9 @@ sealed interface MessageCommand extends Command {
 
   record Delete(String room, String id) implements MessageCommand {}
 
-  /// At most one of `before`, `after` and `around` is not null.
-  record ReadHistory(String room, Long before, Long after, Long around, int limit)
+  /// At most one of `before`, `after`, `around` and `at` is not null.
+  record ReadHistory(
+      String room, Long before, Long after, Long around, OffsetDateTime at, int limit)
       implements MessageCommand {}
 
   record React(String room, String id, Emoji emoji) implements MessageCommand {}
@@ -71,10 +75,12 @@ sealed interface MessageCommand extends Command {
     var before = fields.optionalInteger("before", 0, Long.MAX_VALUE);
     var after = fields.optionalInteger("after", 0, Long.MAX_VALUE);
     var around = fields.optionalInteger("around", 0, Long.MAX_VALUE);
-    if ((before == null ? 0 : 1) + (after == null ? 0 : 1) + (around == null ? 0 : 1) > 1) {
-      throw Refusal.badRequest("Give one of \"before\", \"after\" and \"around\".");
+    var at = fields.optionalTime("at");
+    if (Stream.of(before, after, around, at).filter(Objects::nonNull).count() > 1) {
+      throw Refusal.badRequest("Give one of \"before\", \"after\", \"around\" and \"at\".");
     }
-    return new ReadHistory(room, before, after, around, fields.limit(HISTORY_MAX, HISTORY_USUAL));
+    return new ReadHistory(
+        room, before, after, around, at, fields.limit(HISTORY_MAX, HISTORY_USUAL));
   }
 
   private static Emoji emoji(Fields fields) {

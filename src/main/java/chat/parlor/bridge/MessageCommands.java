@@ -76,6 +76,9 @@ public final class MessageCommands {
     if (asked.around() != null) {
       return timeline.around(room, asked.around(), asked.limit());
     }
+    if (asked.at() != null) {
+      return timeline.at(room, asked.at(), asked.limit());
+    }
     return timeline.newest(room, asked.limit());
   }
 }

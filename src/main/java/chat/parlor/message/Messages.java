@@ -33,9 +33,13 @@ public final class Messages {
 
   /// @param isHere whether a user is online
   public Messages(Database database, RoomLog log, Predicate<String> isHere) {
+    this(database, log, isHere, new WordStore(database.hasFullText()));
+  }
+
+  Messages(Database database, RoomLog log, Predicate<String> isHere, WordStore words) {
     this.isHere = isHere;
     this.scribe = new Scribe(database, log);
-    this.store = new MessageStore(new WordStore(database.hasFullText()));
+    this.store = new MessageStore(words);
   }
 
   /// Stores a message once. The same sender and `clientId` again is answered with the first

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -153,6 +154,17 @@ public final class Timeline {
                                       shown.addAll(head(newer, newerLimit));
                                       return answer(head, found, shown);
                                     })));
+  }
+
+  /// `{messages, head, more}`: around the first message said at a moment or after it; the newest
+  /// messages when there is none.
+  public Future<JsonObject> at(String room, OffsetDateTime moment, int limit) {
+    return head(room)
+        .compose(
+            head ->
+                new CalendarStore(database)
+                    .first(room, head, moment)
+                    .compose(seq -> seq > head ? newest(room, limit) : around(room, seq, limit)));
   }
 
   /// Messages as they are now, by id, as clients see them; those that are not there are left out.

@@ -3,6 +3,8 @@ package chat.parlor.wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +129,16 @@ public final class Fields {
   public int limit(int max, int usual) {
     var limit = optionalInteger("limit", 1, max);
     return limit == null ? usual : limit.intValue();
+  }
+
+  /// A moment as ISO-8601 with an offset or `Z`; null when it is absent.
+  public OffsetDateTime optionalTime(String name) {
+    var text = optionalString(name, 1, 40);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeException notATime) {
+      throw Refusal.badRequest("\"" + name + "\" has to be a time such as 2026-01-31T09:05:00Z.");
+    }
   }
 
   /// Where the page before ended, as `cursor`; empty for the first.
