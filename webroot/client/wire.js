@@ -61,6 +61,7 @@
  * @typedef {{id: string, seq: number, at: string}} Posted
  * @typedef {{messages: Message[], head: number, more: boolean}} HistoryPage
  * @typedef {{events: DurableEvent[], head: number, more: boolean}} SyncPage
+ * @typedef {{message: Message, highlights: [number, number][]}} Found
  * @typedef {{members: Member[], cursor?: string | null}} MembersPage
  *
  * @typedef {object} Frame
@@ -94,6 +95,8 @@ export const Address = Object.freeze({
   readMark: 'read.mark',
   draftSet: 'draft.set',
   draftList: 'draft.list',
+  directOpen: 'direct.open',
+  searchFind: 'search.find',
   /** @param {string} id */
   room: (id) => `room.${id}`,
   /** @param {string} id */

@@ -12,6 +12,8 @@ export class Visit {
   outbox;
   drafts;
   lobby;
+  /** Goes to another place of the page. @type {(path: string) => void} */
+  go = () => {};
   #session;
 
   /**

@@ -52,6 +52,7 @@ class ParlorApp extends ParlorElement {
     if (this.#session.user !== user) return;
     this.#ready = true;
     const visit = new Visit(this.#session, user);
+    visit.go = (path) => this.#router.go(path);
     this.#visit = visit;
     this.follow(visit.lobby);
     visit.lobby.watch((news) => {
@@ -103,6 +104,7 @@ class ParlorApp extends ParlorElement {
     }
     if (this.#ready && !this.#visit && screen !== 'signin' && screen !== 'signup') return this.#toSignIn('');
     if (screen === 'profile') import('./profile.js');
+    if (screen === 'search') import('./search.js');
     this.#relabel();
     this.requestUpdate();
   }
@@ -126,6 +128,8 @@ class ParlorApp extends ParlorElement {
         return say.signUp;
       case 'profile':
         return say.profile;
+      case 'search':
+        return say.search;
       case 'join':
         return say.invitedTitle;
       case 'lost':
@@ -135,8 +139,13 @@ class ParlorApp extends ParlorElement {
     }
   }
 
-  /** @param {KeyboardEvent} event Alt+↑/↓ to the next room, with Shift to the next unread one */
+  /** @param {KeyboardEvent} event Ctrl+K to anywhere; Alt+↑/↓ to the next room, with Shift to the next unread one */
   #shortcut(event) {
+    const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (control && event.key === 'k' && this.#visit) {
+      event.preventDefault();
+      this.#choose(this.#visit);
+    }
     if (!event.altKey || event.ctrlKey || event.metaKey || !this.#visit) return;
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const {route} = this.#router;
@@ -148,6 +157,13 @@ class ParlorApp extends ParlorElement {
     const at = rooms.findIndex((room) => room.id === here);
     const to = at < 0 ? (step > 0 ? 0 : rooms.length - 1) : (at + step + rooms.length) % rooms.length;
     this.#router.go(`/rooms/${rooms[to].id}`);
+  }
+
+  /** @param {Visit} visit */
+  async #choose(visit) {
+    const {palette} = await import('./palette.js');
+    const {route} = this.#router;
+    if (visit === this.#visit) palette(visit, route.screen === 'room' ? route.room : '');
   }
 
   render() {
@@ -179,6 +195,11 @@ class ParlorApp extends ParlorElement {
       }
       case 'profile':
         return html`<parlor-profile .visit=${visit}></parlor-profile>`;
+      case 'search':
+        return html`<parlor-search
+          .visit=${visit}
+          .wanted=${new URLSearchParams(location.search).get('q') ?? ''}
+        ></parlor-search>`;
       case 'home':
       case 'join':
         return html`<parlor-home

@@ -18,6 +18,8 @@ export const figure = {
   renew: () => icon(svg`<path d="M15.5 8A6 6 0 0 0 5 6.5L3.8 8m0-3.5V8h3.5M4.5 12A6 6 0 0 0 15 13.5l1.2-1.5m0 3.5V12h-3.5" />`),
   reply: () => icon(svg`<path d="M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2" />`),
   smile: () => icon(svg`<circle cx="10" cy="10" r="7" /><path d="M7.2 11.8a3.3 3.3 0 0 0 5.6 0M7.7 8v.1m4.6-.1v.1" />`),
+  calendar: () => icon(svg`<path d="M4 6.5a1.5 1.5 0 0 1 1.5-1.5h9A1.5 1.5 0 0 1 16 6.5v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 4 14.5zM4 9h12M7.5 3v3m5-3v3" />`),
+  search: () => icon(svg`<circle cx="9" cy="9" r="5" /><path d="m12.8 12.8 3.700 3.700" />`),
   send: () => icon(svg`<path d="M10 16V4.5M5 9.3l5-5 5 5" />`),
   unread: () => icon(svg`<path d="M3.5 6.5v7a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1V9M4 6l6 5 3.5-3" /><circle cx="15.5" cy="5" r="2" />`),
   trash: () => icon(svg`<path d="M4.5 6h11M8 6V4.5h4V6m2.5 0-.6 9.5H6.1L5.5 6" />`),

@@ -82,6 +82,9 @@ class ParlorRoom extends ParlorElement {
             <h1 id="room-title" dir="auto">${name}</h1>
             ${topic ? html`<p class="room-topic" dir="auto" title=${topic}>${topic}</p>` : nothing}
           </div>
+          <button type="button" class="quiet square" aria-label=${say.jump} title=${say.jump} @click=${this.#jump}>
+            ${figure.calendar()}
+          </button>
           <button
             type="button"
             class="quiet people"
@@ -103,6 +106,11 @@ class ParlorRoom extends ParlorElement {
             .close=${() => (this.details = false)}></parlor-details>`
         : nothing}
     `;
+  }
+
+  async #jump() {
+    const {jump} = await import('./jump.js');
+    jump(this.visit, this.room);
   }
 
   /** @returns {import('./composer.js').ParlorComposer | null} */

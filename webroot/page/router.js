@@ -1,7 +1,7 @@
 import {Observable} from '../client/observable.js';
 
 /**
- * @typedef {{screen: 'home' | 'signin' | 'signup' | 'profile' | 'lost'}
+ * @typedef {{screen: 'home' | 'signin' | 'signup' | 'profile' | 'search' | 'lost'}
  *   | {screen: 'room', room: string, seq: number | null} | {screen: 'join', code: string}} Route
  */
 
@@ -14,7 +14,7 @@ export function routeOf(path) {
   if (first === 'join' && second && third === undefined) return {screen: 'join', code: second};
   if (second === undefined) {
     if (first === '') return {screen: 'home'};
-    if (first === 'signin' || first === 'signup' || first === 'profile') return {screen: first};
+    if (first === 'signin' || first === 'signup' || first === 'profile' || first === 'search') return {screen: first};
   }
   return {screen: 'lost'};
 }
@@ -31,7 +31,7 @@ export class Router extends Observable {
 
   /** The page's present address. */
   get here() {
-    return location.pathname + location.hash;
+    return location.pathname + (location.pathname === '/search' ? location.search : '') + location.hash;
   }
 
   /** Where to go once signed in. @returns {string} */

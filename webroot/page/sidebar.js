@@ -31,6 +31,8 @@ class ParlorSidebar extends ParlorElement {
         <a class="wordmark" href="/" aria-current=${this.route.screen === 'home' ? 'page' : nothing}>
           ${mark()} ${say.parlor}
         </a>
+        <a class="button quiet square sidebar-search" href="/search" aria-label=${say.search} title=${say.searchTitle}
+          aria-current=${this.route.screen === 'search' ? 'page' : nothing}>${figure.search()}</a>
       </header>
       <nav class="rooms" aria-labelledby="rooms-title">
         <div class="rooms-head">

@@ -76,6 +76,18 @@ class LooksTest {
     ada.message("listed").first().getByLabel("Delete").click();
     assertThat(ada.page.getByRole(AriaRole.DIALOG)).isVisible();
     look(ada.page, "question", found);
+    ada.page.keyboard().press("Escape");
+    ada.button("Jump to a date").click();
+    assertThat(ada.button("Go there")).isVisible();
+    look(ada.page, "jump", found);
+    ada.page.keyboard().press("Escape");
+    ada.page.keyboard().press("Control+k");
+    assertThat(ada.page.getByRole(AriaRole.COMBOBOX)).isFocused();
+    look(ada.page, "palette", found);
+    ada.page.keyboard().press("Escape");
+    ada.open("/search?q=word*");
+    assertThat(ada.page.locator(".result mark")).hasCount(1);
+    look(ada.page, "search", found);
     ada.open("/profile");
     assertThat(ada.button("Sign out")).isVisible();
     look(ada.page, "profile", found);
