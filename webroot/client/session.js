@@ -6,7 +6,7 @@ import * as shelf from './remembered.js';
 /**
  * @typedef {import('./wire.js').User} User
  * @typedef {import('./wire.js').Access} Access
- * @typedef {'expired' | 'signedOut' | 'elsewhere' | 'switched'} Ending
+ * @typedef {'expired' | 'signedOut' | 'elsewhere' | 'switched' | 'closed'} Ending
  * @typedef {{renewed: true} | {started: User} | {ended: Ending}} SessionNews
  */
 
@@ -73,6 +73,19 @@ export class Session extends Observable {
     this.#end('signedOut');
   }
 
+  /** Closes the account: its sockets are closed before the answer comes. @param {() => Promise<void>} close */
+  async closing(close) {
+    this.#leaving = 'closed';
+    try {
+      await close();
+    } catch (error) {
+      this.#leaving = null;
+      throw error;
+    }
+    this.#tabs?.postMessage({left: true});
+    this.#end('closed');
+  }
+
   /** An access token that is good for some seconds more. */
   async token() {
     if (!this.#token || Date.now() > this.#goodUntil - 5_000) await this.renew();
@@ -82,7 +95,7 @@ export class Session extends Observable {
   /** Renews now; a call while one is under way joins it. */
   renew() {
     // The socket is closed before the answer to signing out comes; there is nothing to renew.
-    if (this.#leaving === 'signedOut') return Promise.reject(new Refusal(401, 'not_signed_in'));
+    if (this.#leaving === 'signedOut' || this.#leaving === 'closed') return Promise.reject(new Refusal(401, 'not_signed_in'));
     this.#renewal ??= exclusively('parlor-session', () => call('POST', '/sessions/refresh'))
       .then((access) => this.#accept(access))
       .catch((error) => {

@@ -7,7 +7,9 @@
  *
  * @typedef {object} RoomView
  * @property {string} id
- * @property {string} name
+ * @property {'room' | 'direct'} kind
+ * @property {User[]} [people] the others in a direct conversation
+ * @property {string} name empty in a direct conversation
  * @property {string} [topic]
  * @property {string} [code] only for those who may invite
  * @property {number} head number of the newest event
@@ -49,14 +51,18 @@
  * @typedef {{user: User, online: boolean, lastSeen?: string | null}} Whereabouts
  * @typedef {Whereabouts & {kind: 'presence', also?: Whereabouts[], stale?: boolean}} PresenceFrame
  * @typedef {{kind: 'typing', user: User}} TypingFrame
+ * @typedef {{kind: 'user.changed', user: User, status?: {text: string, until?: string}}} UserFrame
  * @typedef {{user: string, read: number}} Watermark
  * @typedef {Watermark & {kind: 'read', also?: Watermark[]}} ReadFrame
  * @typedef {{kind: 'head', head: number}} HeadFrame
- * @typedef {DurableEvent | PresenceFrame | TypingFrame | ReadFrame | HeadFrame} RoomFrame
+ * @typedef {DurableEvent | PresenceFrame | TypingFrame | ReadFrame | UserFrame | HeadFrame} RoomFrame
  *
  * @typedef {{kind: 'room.joined', room: RoomView} | {kind: 'room.left', room: string}
- *   | {kind: 'read', room: string, read: number, unread: number,
- *   mentions: number} | {kind: 'draft', room: string, text: string, at: string}} Notice
+ *   | {kind: 'read', room: string, read: number, unread: number, mentions: number}
+ *   | {kind: 'draft', room: string, text: string, at: string}
+ *   | {kind: 'friend.changed', user: User, state: string}
+ *   | {kind: 'block.changed', user: User, blocked: boolean} | PresenceFrame | UserFrame
+ *   | {kind: 'me.changed', me: import('../model/self.js').Me}} Notice
  *
  * @typedef {{id: string, seq: number, at: string}} Posted
  * @typedef {{messages: Message[], head: number, more: boolean}} HistoryPage
@@ -95,8 +101,16 @@ export const Address = Object.freeze({
   readMark: 'read.mark',
   draftSet: 'draft.set',
   draftList: 'draft.list',
-  directOpen: 'direct.open',
   searchFind: 'search.find',
+  directOpen: 'direct.open',
+  peopleFind: 'people.find',
+  peoplePictures: 'people.pictures',
+  friendList: 'friend.list',
+  blockList: 'block.list',
+  blockAdd: 'block.add',
+  blockRemove: 'block.remove',
+  meRead: 'me.read',
+  meChange: 'me.change',
   /** @param {string} id */
   room: (id) => `room.${id}`,
   /** @param {string} id */

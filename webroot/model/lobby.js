@@ -5,7 +5,7 @@ import {Room} from './room.js';
 /**
  * @typedef {import('../client/wire.js').RoomView} RoomView
  * @typedef {import('../client/wire.js').Notice} Notice
- * @typedef {{lost: Room} | {posted: import('../client/wire.js').Message, room: Room} | void} LobbyNews
+ * @typedef {{notice: Notice} | {lost: Room} | {posted: import('../client/wire.js').Message, room: Room} | void} LobbyNews
  */
 
 const EVENT_MS = 1_500;
@@ -24,6 +24,8 @@ export class Lobby extends Observable {
   /** @type {Map<string, Room>} */
   rooms = new Map();
   loaded = false;
+  /** How many people ask to be friends. */
+  asking = 0;
   #me;
   #connection;
   #outbox;
@@ -32,6 +34,8 @@ export class Lobby extends Observable {
   #recounting = 0;
   /** Answered messages whose events are on their way, by `clientId`. */
   #expecting = new Set();
+  /** Conversations this person went to, though nothing was said in them yet. @type {Set<string>} */
+  #opened = new Set();
   /** Rooms listened to on this connection, longest unvisited first. @type {Set<string>} */
   #listening = new Set();
 
@@ -57,10 +61,20 @@ export class Lobby extends Observable {
     for (const stop of this.#stops) stop();
   }
 
-  /** @returns {Room[]} by name */
+  /** @returns {Room[]} rooms and then conversations, each by name */
   get list() {
     const order = new Intl.Collator(undefined, {numeric: true});
-    return [...this.rooms.values()].sort((a, b) => order.compare(a.view.name, b.view.name));
+    return [...this.rooms.values()]
+      .filter((room) => !room.isDirect || room.isBegun || this.#opened.has(room.id))
+      .sort((a, b) => Number(a.isDirect) - Number(b.isDirect) || order.compare(a.name, b.name));
+  }
+
+  /** The conversation with these people. @param {import('../client/wire.js').User[]} users */
+  async talk(users) {
+    const room = await this.#admitted(Address.directOpen, {users: users.map(({id}) => id)});
+    this.#opened.add(room.id);
+    this.changed();
+    return room;
   }
 
   get unread() {
@@ -128,6 +142,7 @@ export class Lobby extends Observable {
     this.loaded = true;
     this.#settle();
     this.changed();
+    this.#countAsking();
   }
 
   /** @param {Notice} notice */
@@ -147,7 +162,21 @@ export class Lobby extends Observable {
       }
       case 'draft':
         this.#drafts.heard(notice);
+        break;
+      case 'me.changed':
+        this.#me.displayName = notice.me.displayName;
+        break;
+      case 'friend.changed':
+        this.#countAsking();
     }
+    this.changed({notice});
+  }
+
+  async #countAsking() {
+    const ties = await this.#connection.request(Address.friendList, {}).catch(() => null);
+    if (!ties || ties.incoming.length === this.asking) return;
+    this.asking = ties.incoming.length;
+    this.changed();
   }
 
   /** @param {RoomView} view */
@@ -182,6 +211,10 @@ export class Lobby extends Observable {
 
   /** Somebody goes there: its events are to come even where there are too many rooms for all. @param {Room} room */
   visit(room) {
+    if (room.isDirect && !this.#opened.has(room.id)) {
+      this.#opened.add(room.id);
+      this.changed();
+    }
     if (this.#listening.has(room.id)) return;
     const [oldest] = this.#listening;
     if (this.#listening.size >= LISTENING_MAX) this.#mute(oldest);

@@ -107,6 +107,13 @@ export class Members extends Observable {
     this.changed();
   }
 
+  /** @param {import('../client/wire.js').User} user */
+  renamed(user) {
+    const member = this.#byId.get(user.id);
+    if (member) this.#byId.set(user.id, {...member, user});
+    this.changed();
+  }
+
   /** @param {Whereabouts} whereabouts */
   #moved({user, online, lastSeen}) {
     const member = this.#byId.get(user.id);

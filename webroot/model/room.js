@@ -2,6 +2,7 @@ import {Observable} from '../client/observable.js';
 import {Address} from '../client/wire.js';
 import {Changes} from './changes.js';
 import {Members} from './members.js';
+import {portraits} from './portraits.js';
 import {Reading} from './reading.js';
 import {RoomLog} from './room-log.js';
 import {Timeline} from './timeline.js';
@@ -61,6 +62,25 @@ export class Room extends Observable {
     this.watermarks = new Watermarks((cursor) => ask(Address.roomReads, cursor ? {cursor} : {}));
     this.reading = new Reading((seq) => ask(Address.readMark, {seq}));
     this.reading.restart(view, view.head);
+  }
+
+  /** What it is called: by its people when it has no name of its own. */
+  get name() {
+    return this.isDirect ? this.people.map((user) => user.displayName).join(', ') : this.view.name;
+  }
+
+  get isDirect() {
+    return this.view.kind === 'direct';
+  }
+
+  /** The others in a direct conversation. */
+  get people() {
+    return this.view.people ?? [];
+  }
+
+  /** Whether anything but its people's arrival is in its log. */
+  get isBegun() {
+    return Math.max(this.log.last, this.view.head) > this.view.memberCount;
   }
 
   get isOwner() {
@@ -232,7 +252,18 @@ export class Room extends Observable {
     else if (frame.kind === 'head') this.log.headIs(frame.head);
     else if (frame.kind === 'presence') this.members.presence(frame);
     else if (frame.kind === 'read') this.watermarks.heard(frame);
+    else if (frame.kind === 'user.changed') this.#renamed(frame.user);
     else if (frame.kind === 'typing' && frame.user.id !== this.#me.id) this.typing.heard(frame.user);
+  }
+
+  /** Somebody here has another name. @param {import('../client/wire.js').User} user */
+  #renamed(user) {
+    portraits.renew(user.id);
+    this.members.renamed(user);
+    this.timeline.renamed(user);
+    const people = this.view.people?.map((other) => (other.id === user.id ? user : other));
+    this.view = people ? {...this.view, people} : this.view;
+    this.changed();
   }
 
   /** @param {DurableEvent} event */

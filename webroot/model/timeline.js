@@ -56,6 +56,12 @@ export class Timeline extends Observable {
     });
   }
 
+  /** Somebody has another name. @param {import('../client/wire.js').User} author */
+  renamed(author) {
+    this.messages = this.messages.map((message) => (message.author.id === author.id ? {...message, author} : message));
+    this.changed();
+  }
+
   async older() {
     const first = this.messages[0];
     if (!this.more || !first) return;

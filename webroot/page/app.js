@@ -83,7 +83,7 @@ class ParlorApp extends ParlorElement {
     else if (!reason && screen !== 'home') this.#reason = 'needed';
     const to = first && (screen === 'home' || screen === 'join') ? '/signup' : '/signin';
     const wanted = this.#router.here;
-    const keep = wanted !== '/' && reason !== 'signedOut';
+    const keep = wanted !== '/' && reason !== 'signedOut' && reason !== 'closed';
     this.#router.go(keep ? `${to}?next=${encodeURIComponent(wanted)}` : to, {replace: true});
   }
 
@@ -91,7 +91,7 @@ class ParlorApp extends ParlorElement {
   #lost(room) {
     const {route} = this.#router;
     if (route.screen !== 'room' || route.room !== room.id) return;
-    remark(say.lostRoom(room.view.name));
+    remark(say.lostRoom(room.name));
     this.#router.go('/', {replace: true});
   }
 
@@ -105,6 +105,7 @@ class ParlorApp extends ParlorElement {
     if (this.#ready && !this.#visit && screen !== 'signin' && screen !== 'signup') return this.#toSignIn('');
     if (screen === 'profile') import('./profile.js');
     if (screen === 'search') import('./search.js');
+    if (screen === 'people') import('./people.js');
     this.#relabel();
     this.requestUpdate();
   }
@@ -121,7 +122,7 @@ class ParlorApp extends ParlorElement {
     const {route} = this.#router;
     switch (route.screen) {
       case 'room':
-        return this.#visit?.lobby.rooms.get(route.room)?.view.name ?? '';
+        return this.#visit?.lobby.rooms.get(route.room)?.name ?? '';
       case 'signin':
         return say.signIn;
       case 'signup':
@@ -130,6 +131,8 @@ class ParlorApp extends ParlorElement {
         return say.profile;
       case 'search':
         return say.search;
+      case 'people':
+        return say.peopleTitle;
       case 'join':
         return say.invitedTitle;
       case 'lost':
@@ -200,6 +203,8 @@ class ParlorApp extends ParlorElement {
           .visit=${visit}
           .wanted=${new URLSearchParams(location.search).get('q') ?? ''}
         ></parlor-search>`;
+      case 'people':
+        return html`<parlor-people .visit=${visit}></parlor-people>`;
       case 'home':
       case 'join':
         return html`<parlor-home

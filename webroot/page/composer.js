@@ -94,8 +94,8 @@ export class ParlorComposer extends ParlorElement {
             id="composer"
             rows="1"
             dir="auto"
-            aria-label=${say.composerLabel(this.room.view.name)}
-            placeholder=${say.composerLabel(this.room.view.name)}
+            aria-label=${say.composerLabel(this.room.name)}
+            placeholder=${say.composerLabel(this.room.name)}
             aria-autocomplete="list"
             aria-controls=${activeId ? 'completion' : nothing}
             aria-activedescendant=${activeId ?? nothing}

@@ -1,11 +1,10 @@
 import {html, nothing} from 'lit-html';
 import {repeat} from 'lit-html/directives/repeat.js';
 import {Bounds} from '../client/wire.js';
-import {ask} from './ask.js';
 import {agoOf, fullTimeOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
-import {copy, remark} from './notices.js';
+import {ask, copy, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
 
 const REFRESH_MS = 30_000;
@@ -68,10 +67,13 @@ class ParlorDetails extends ParlorElement {
           ${figure.close()}
         </button>
       </header>
-      ${this.#about()} ${this.room.view.code ? this.#invite(this.room.view.code) : nothing} ${this.#people()}
+      ${this.room.isDirect ? nothing : this.#about()}
+      ${this.room.view.code ? this.#invite(this.room.view.code) : nothing} ${this.#people()}
       <section class="details-part">
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-        <button type="button" class="danger wide" @click=${this.#leave}>${figure.leave()} ${say.leave}</button>
+        ${this.room.isDirect
+          ? nothing
+          : html`<button type="button" class="danger wide" @click=${this.#leave}>${figure.leave()} ${say.leave}</button>`}
       </section>
     `;
     return this.modal
@@ -167,6 +169,10 @@ class ParlorDetails extends ParlorElement {
             <bdi>@${user.username}</bdi>
           </span>
         </span>
+        ${me || (this.room.isDirect && this.room.people.length === 1)
+          ? nothing
+          : html`<button type="button" class="quiet square" aria-label=${say.talkName(user.displayName)}
+              title=${say.talkName(user.displayName)} @click=${() => this.#talk(user)}>${figure.talk()}</button>`}
         ${this.room.isOwner && role !== 'owner' && !me
           ? html`<button type="button" class="quiet square" aria-label=${say.removeMember(user.displayName)}
               title=${say.removeMember(user.displayName)} @click=${() => this.#remove(user)}>${figure.close()}</button>`
@@ -202,6 +208,12 @@ class ParlorDetails extends ParlorElement {
   }
 
   /** @param {import('../client/wire.js').User} user */
+  async #talk(user) {
+    await this.#try(() => this.visit.talk([user]));
+    if (!this.error && this.modal) this.#shut();
+  }
+
+  /** @param {import('../client/wire.js').User} user */
   async #remove(user) {
     const title = say.removeTitle(user.displayName);
     const also = this.room.view.code && say.removeAlso;
@@ -214,7 +226,7 @@ class ParlorDetails extends ParlorElement {
   }
 
   async #leave() {
-    const title = say.leaveTitle(this.room.view.name);
+    const title = say.leaveTitle(this.room.name);
     if (!(await ask({title, lead: say.leaveLead, confirm: say.leave}))) return;
     await this.#try(() => this.visit.lobby.leave(this.room));
   }

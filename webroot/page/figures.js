@@ -1,10 +1,13 @@
 import {html, svg} from 'lit-html';
+import {portraits} from '../model/portraits.js';
 
 /** @param {unknown} shapes */
 const icon = (shapes) => html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shapes}</svg>`;
 
 /** Line drawings on a 20-pixel grid; `style.css` gives them their stroke. */
 export const figure = {
+  block: () => icon(svg`<circle cx="10" cy="10" r="6.5" /><path d="m5.5 5.500 9 9" />`),
+  talk: () => icon(svg`<path d="M4 5.500h12v8H9l-3.500 3v-3H4z" />`),
   back: () => icon(svg`<path d="M12.5 4.5 7 10l5.5 5.5" />`),
   close: () => icon(svg`<path d="m5 5 10 10M15 5 5 15" />`),
   copy: () => icon(svg`<rect x="7" y="7" width="9" height="9" rx="2" /><path d="M13 7V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v5a2 2 0 0 0 2 2h1" />`),
@@ -51,13 +54,52 @@ function initialsOf(name) {
 }
 
 /**
- * A person's initials on their colour. Purely for the eye: the name always stands beside it.
+ * A person's picture, or their initials on their colour. Purely for the eye: the name always stands beside it.
  * @param {import('../client/wire.js').User} user
  * @param {boolean} [online] with the dot that says whether they are here
  */
 export const avatar = (user, online) => html`
   <span class="avatar" data-hue=${hueOf(user.id)} aria-hidden="true">
     <span>${initialsOf(user.displayName)}</span>
+    <parlor-face user=${user.id}></parlor-face>
     ${online === undefined ? '' : html`<i class="dot" ?data-online=${online}></i>`}
   </span>
 `;
+
+/** Somebody's picture over their initials, as soon as it is known that there is one. */
+class ParlorFace extends HTMLElement {
+  static observedAttributes = ['user'];
+  #stop = () => {};
+
+  connectedCallback() {
+    this.#watch();
+  }
+
+  disconnectedCallback() {
+    this.#stop();
+    this.#stop = () => {};
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#watch();
+  }
+
+  #watch() {
+    this.#stop();
+    this.replaceChildren();
+    const user = this.getAttribute('user');
+    if (user) this.#stop = portraits.watch(user, (url) => this.#show(url));
+  }
+
+  /** @param {string} url */
+  #show(url) {
+    if (!url) return this.replaceChildren();
+    const image = document.createElement('img');
+    image.alt = '';
+    image.src = url;
+    image.addEventListener('error', () => image.remove());
+    this.replaceChildren(image);
+  }
+}
+
+customElements.define('parlor-face', ParlorFace);

@@ -87,7 +87,7 @@ class ParlorHome extends ParlorElement {
           (room) => html`
             <li>
               <a href="/rooms/${room.id}">
-                <span class="waiting-name" dir="auto">${room.view.name}</span>
+                <span class="waiting-name" dir="auto">${room.name}</span>
                 <span class="waiting-count">${say.unread(room.unread)}</span>
               </a>
             </li>

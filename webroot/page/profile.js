@@ -1,8 +1,11 @@
 import {html, nothing} from 'lit-html';
-import {ask} from './ask.js';
+import {Bounds} from '../client/wire.js';
+import {fullTimeOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
+import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
+import './account.js';
 
 /** @typedef {'system' | 'light' | 'dark'} Theme */
 
@@ -11,19 +14,42 @@ const THEMES = ['system', 'light', 'dark'];
 /** Set by `theme.js` before the first paint. @type {{chosen: Theme, choose: (theme: Theme) => void}} */
 const theme = /** @type {any} */ (globalThis).parlorTheme;
 
+/** Pixels on each side of what is uploaded. */
+const PICTURE = 512;
+const HOUR_MS = 3_600_000;
+/** How long a status may be good, in hours; 0 until it is changed. */
+const SPANS = [0, 1, 4, 24, 168];
+
 /** The person's own screen. */
 class ParlorProfile extends ParlorElement {
-  static properties = {visit: {attribute: false}, error: {state: true}};
+  static properties = {visit: {attribute: false}, self: {state: true}, error: {state: true}};
 
   constructor() {
     super();
     /** @type {import('../model/visit.js').Visit} */
     this.visit = given;
+    /** @type {import('../model/self.js').Self} */
+    this.self = given;
     this.error = '';
   }
 
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (!changes.has('visit')) return;
+    this.#open().catch((error) => (this.error = sayWhy(error)));
+  }
+
+  async #open() {
+    this.self = await this.visit.own();
+    if (this.isConnected) this.follow(this.self);
+    await this.self.load();
+  }
+
   render() {
+    const {self} = this;
     const {me} = this.visit;
+    if (!self) return nothing;
+    const status = self.me?.status;
     return html`
       <div class="page profile">
         <a class="button quiet back" href="/">${figure.back()} ${say.back}</a>
@@ -32,17 +58,79 @@ class ParlorProfile extends ParlorElement {
           <div class="profile-name">
             <h1 dir="auto">${me.displayName}</h1>
             <p class="lead" dir="auto">@${me.username}</p>
+            ${status
+              ? html`<p dir="auto">${status.text}
+                  ${status.until ? html`<span class="hint">${say.statusUntil(fullTimeOf(status.until))}</span>` : nothing}</p>`
+              : nothing}
+          </div>
+          <div class="row profile-picture">
+            <input type="file" accept="image/*" aria-label=${say.choosePicture} hidden @change=${this.#choose} />
+            <button type="button" class="small" @click=${() => /** @type {HTMLInputElement | null} */ (this.querySelector('[type=file]'))?.click()}>${say.choosePicture}</button>
+            <button type="button" class="small" @click=${this.#removePicture}>${say.removePicture}</button>
           </div>
         </section>
+        ${self.me ? [this.#shown(self.me), this.#peace(self.me)] : nothing}
         <section class="card">
           <fieldset class="themes">
             <legend>${say.theme}</legend>
             <div class="segments">${THEMES.map((name) => this.#theme(name))}</div>
           </fieldset>
         </section>
+        ${self.me ? html`<parlor-account .visit=${this.visit} .self=${self}></parlor-account>` : nothing}
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <button type="button" class="danger" @click=${this.#signOut}>${figure.leave()} ${say.signOut}</button>
       </div>
+    `;
+  }
+
+  /** @param {import('../model/self.js').Me} me */
+  #shown({displayName, status, timeZone}) {
+    return html`
+      <section class="card" aria-labelledby="shown-title">
+        <h2 id="shown-title">${say.shownTitle}</h2>
+        <form @submit=${this.#save} novalidate>
+          <div class="field">
+            <label for="my-name">${say.displayName}</label>
+            <input id="my-name" name="displayName" .value=${displayName} maxlength=${Bounds.displayName} dir="auto"
+              autocomplete="name" required />
+          </div>
+          <div class="field">
+            <label for="my-status">${say.status} <span class="optional">${say.optional}</span></label>
+            <input id="my-status" name="status" .value=${status?.text ?? ''} maxlength="100" dir="auto" autocomplete="off"
+              placeholder=${say.statusPlaceholder} />
+          </div>
+          <div class="field">
+            <label for="my-span">${say.statusFor}</label>
+            <select id="my-span" name="span">${SPANS.map((hours) => html`<option value=${hours}>${say.spans(hours)}</option>`)}</select>
+          </div>
+          <div class="field">
+            <label for="my-zone">${say.timeZone}</label>
+            <select id="my-zone" name="timeZone">${zones(timeZone).map(
+              (zone) => html`<option value=${zone} ?selected=${zone === timeZone}>${zone || say.noZone}</option>`,
+            )}</select>
+          </div>
+          <button type="submit" class="primary">${say.save}</button>
+        </form>
+      </section>
+    `;
+  }
+
+  /** @param {import('../model/self.js').Me} me */
+  #peace({findable, directsFrom}) {
+    return html`
+      <section class="card" aria-labelledby="peace-title">
+        <h2 id="peace-title">${say.peaceTitle}</h2>
+        <label class="also">
+          <input type="checkbox" .checked=${findable}
+            @change=${(/** @type {Event} */ event) => this.#change({findable: isChecked(event)})} />
+          <span>${say.findable}</span>
+        </label>
+        <label class="also">
+          <input type="checkbox" .checked=${directsFrom === 'friends'}
+            @change=${(/** @type {Event} */ event) => this.#change({directsFrom: isChecked(event) ? 'friends' : 'everyone'})} />
+          <span>${say.friendsOnly}</span>
+        </label>
+      </section>
     `;
   }
 
@@ -51,10 +139,59 @@ class ParlorProfile extends ParlorElement {
     return html`
       <label>
         <input type="radio" name="theme" value=${name} ?checked=${theme.chosen === name}
-          @change=${() => theme.choose(name)} />
+          @change=${() => {
+            theme.choose(name);
+            this.#change({theme: name});
+          }} />
         <span>${say.themes[name]}</span>
       </label>
     `;
+  }
+
+  /** @param {SubmitEvent} event */
+  async #save(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const {me} = this.self;
+    const displayName = String(form.get('displayName')).trim();
+    const text = String(form.get('status')).trim();
+    const hours = Number(form.get('span'));
+    const timeZone = String(form.get('timeZone'));
+    if (!displayName) return (this.error = say.yourNameMissing);
+    /** @type {Partial<import('../model/self.js').Me>} */
+    const change = {displayName};
+    if (text !== (me?.status?.text ?? '') || hours) {
+      change.status = hours && text ? {text, until: new Date(Date.now() + hours * HOUR_MS).toISOString()} : {text};
+    }
+    if (timeZone) change.timeZone = timeZone;
+    await this.#change(change);
+    if (!this.error) remark(say.saved);
+  }
+
+  /** @param {Event} event */
+  async #choose(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (!file) return;
+    this.error = '';
+    try {
+      await this.self.setPicture(await squareOf(file));
+      remark(say.saved);
+    } catch (error) {
+      this.error = error instanceof DOMException ? say.noPicture : sayWhy(error);
+    }
+  }
+
+  async #removePicture() {
+    this.error = '';
+    await this.self.removePicture().catch((error) => (this.error = sayWhy(error)));
+  }
+
+  /** @param {Partial<import('../model/self.js').Me>} change */
+  async #change(change) {
+    this.error = '';
+    await this.self.change(change).catch((error) => (this.error = sayWhy(error)));
   }
 
   async #signOut() {
@@ -64,6 +201,30 @@ class ParlorProfile extends ParlorElement {
     this.error = '';
     await this.visit.leave().catch((error) => (this.error = sayWhy(error)));
   }
+}
+
+/** The middle of a picture, as the browser turns it. @param {Blob} file @returns {Promise<Blob>} */
+async function squareOf(file) {
+  const image = await createImageBitmap(file);
+  const side = Math.min(image.width, image.height);
+  const canvas = new OffscreenCanvas(PICTURE, PICTURE);
+  const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  brush.fillStyle = 'white';
+  brush.fillRect(0, 0, PICTURE, PICTURE);
+  brush.imageSmoothingQuality = 'high';
+  brush.drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, PICTURE, PICTURE);
+  image.close();
+  return canvas.convertToBlob({type: 'image/png'});
+}
+
+/** @param {Event} event */
+const isChecked = (event) => /** @type {HTMLInputElement} */ (event.target).checked;
+
+/** @param {string | undefined} chosen @returns {string[]} empty for none yet; this browser's own first */
+function zones(chosen) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const all = new Set([...(chosen ? [chosen] : ['']), here, ...Intl.supportedValuesOf('timeZone')]);
+  return [...all];
 }
 
 customElements.define('parlor-profile', ParlorProfile);

@@ -71,7 +71,7 @@ class ParlorRoom extends ParlorElement {
 
   render() {
     const {room, visit} = this;
-    const {name, topic, memberCount} = room.view;
+    const {topic, memberCount} = room.view;
     const known = room.members.loaded && !visit.connection.isAway;
     const people = known ? say.people(memberCount, room.members.online) : say.members(memberCount);
     return html`
@@ -79,7 +79,7 @@ class ParlorRoom extends ParlorElement {
         <header class="room-head">
           <a class="button quiet square back" href="/" aria-label=${say.back}>${figure.back()}</a>
           <div class="room-words">
-            <h1 id="room-title" dir="auto">${name}</h1>
+            <h1 id="room-title" dir="auto">${room.name}</h1>
             ${topic ? html`<p class="room-topic" dir="auto" title=${topic}>${topic}</p>` : nothing}
           </div>
           <button type="button" class="quiet square" aria-label=${say.jump} title=${say.jump} @click=${this.#jump}>
@@ -147,7 +147,7 @@ class ParlorRoom extends ParlorElement {
       const [first, ...more] = this.#heard.splice(0);
       if (!first) return;
       const one = () => say.announce(first.author.displayName, first.text ?? '');
-      announce(more.length ? say.announceMany(more.length + 1, this.room.view.name) : one());
+      announce(more.length ? say.announceMany(more.length + 1, this.room.name) : one());
     }, ANNOUNCE_MS);
   }
 }

@@ -1,9 +1,12 @@
 import {Observable} from '../client/observable.js';
 
 /**
- * @typedef {{screen: 'home' | 'signin' | 'signup' | 'profile' | 'search' | 'lost'}
+ * @typedef {{screen: 'home' | 'signin' | 'signup' | 'profile' | 'search' | 'people' | 'lost'}
  *   | {screen: 'room', room: string, seq: number | null} | {screen: 'join', code: string}} Route
  */
+
+/** Screens at an address of their own. */
+const NAMED = new Set(['signin', 'signup', 'profile', 'search', 'people']);
 
 /** @param {string} path @returns {Route} */
 export function routeOf(path) {
@@ -14,7 +17,7 @@ export function routeOf(path) {
   if (first === 'join' && second && third === undefined) return {screen: 'join', code: second};
   if (second === undefined) {
     if (first === '') return {screen: 'home'};
-    if (first === 'signin' || first === 'signup' || first === 'profile' || first === 'search') return {screen: first};
+    if (NAMED.has(first)) return {screen: /** @type {any} */ (first)};
   }
   return {screen: 'lost'};
 }

@@ -138,7 +138,7 @@ class ParlorSearch extends ParlorElement {
 
   /** @param {string} id */
   #nameOf(id) {
-    return this.visit.lobby.rooms.get(id)?.view.name ?? '';
+    return this.visit.lobby.rooms.get(id)?.name ?? '';
   }
 
   /** @returns {HTMLInputElement | null} */

@@ -25,7 +25,9 @@ class ParlorSidebar extends ParlorElement {
 
   render() {
     const {me, lobby, connection} = this.visit;
-    const rooms = lobby.list;
+    const rooms = lobby.list.filter((room) => !room.isDirect);
+    const directs = lobby.list.filter((room) => room.isDirect);
+    const {asking} = lobby;
     return html`
       <header class="sidebar-brand">
         <a class="wordmark" href="/" aria-current=${this.route.screen === 'home' ? 'page' : nothing}>
@@ -42,6 +44,19 @@ class ParlorSidebar extends ParlorElement {
         ${rooms.length
           ? html`<ul>${repeat(rooms, (room) => room.id, (room) => this.#room(room))}</ul>`
           : html`<p class="rooms-none">${lobby.loaded ? say.noRooms : say.loading}</p>`}
+        <div class="rooms-head">
+          <h2 id="directs-title">${say.directs}</h2>
+          <a class="button quiet people-link" href="/people" aria-current=${this.route.screen === 'people' ? 'page' : nothing}>
+            ${figure.people()} ${say.peopleTitle}
+            ${asking
+              ? html`<span class="count" aria-hidden="true">${say.badge(asking)}</span>
+                  <span class="unseen">${say.asking(asking)}</span>`
+              : nothing}
+          </a>
+        </div>
+        ${directs.length
+          ? html`<ul aria-labelledby="directs-title">${repeat(directs, (room) => room.id, (room) => this.#room(room))}</ul>`
+          : nothing}
       </nav>
       <a class="sidebar-me" href="/profile" aria-current=${this.route.screen === 'profile' ? 'page' : nothing}>
         ${avatar(me, connection.isOpen)}
@@ -60,8 +75,8 @@ class ParlorSidebar extends ParlorElement {
     return html`
       <li>
         <a href="/rooms/${room.id}" aria-current=${here ? 'page' : nothing} ?data-unread=${room.unread > 0}>
-          <span class="room-sign" aria-hidden="true"></span>
-          <span class="room-name" dir="auto" title=${room.view.name}>${room.view.name}</span>
+          ${room.isDirect ? avatar(room.people[0]) : html`<span class="room-sign" aria-hidden="true"></span>`}
+          <span class="room-name" dir="auto" title=${room.name}>${room.name}</span>
           ${room.mentions
             ? html`<span class="count calls" aria-hidden="true">@${say.badge(room.mentions)}</span>
                 <span class="unseen">${say.called(room.mentions)}</span>`

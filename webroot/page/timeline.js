@@ -1,13 +1,12 @@
 import {html, nothing} from 'lit-html';
 import {repeat} from 'lit-html/directives/repeat.js';
 import {rowsOf} from '../model/rows.js';
-import {ask} from './ask.js';
 import {dayOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {messageRow, entryRow, rowAt, walk} from './message.js';
 import {happened} from './happened.js';
-import {copy, remark} from './notices.js';
+import {ask, copy, remark} from './notices.js';
 import {Scroller} from './scroller.js';
 import {say, sayWhy} from './strings.js';
 import './composer.js';
@@ -240,7 +239,7 @@ export class ParlorTimeline extends ParlorElement {
     if (timeline.more) return html`<p class="timeline-more">${say.loading}</p>`;
     return html`
       <div class="beginning">
-        <h2 dir="auto">${say.beginning(view.name)}</h2>
+        <h2 dir="auto">${say.beginning(this.room.name)}</h2>
         <p>${empty ? say.emptyLead : say.beginningLead}</p>
         ${empty && view.code
           ? html`<p>${say.inviteLead}</p>

@@ -32,6 +32,7 @@ public final class Assets {
   public static Assets load() {
     var bundled = new Bundled();
     var bytes = bundled.files("webroot/", INDEX, name -> !name.endsWith(".d.ts"));
+    bytes.replaceAll((name, file) -> name.endsWith(".js") ? Uncommented.script(file) : file);
     for (var library : Library.LIT) {
       library
           .modules(bundled)

@@ -32,7 +32,7 @@ record Page(Asset html, String contentPolicy) {
         "default-src 'none'",
         "script-src " + String.join(" ", scripts),
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self' data: blob:",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",

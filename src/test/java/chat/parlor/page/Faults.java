@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What went wrong in a tab without anybody seeing it: errors on the console, which is where a
 /// violated content policy is reported too, failed answers, and requests to anybody else.
@@ -36,7 +37,8 @@ final class Faults {
     page.onRequest(
         request -> {
           var to = URI.create(request.url().split("[?,]", 2)[0]);
-          if (!"data".equals(to.getScheme()) && !server.getAuthority().equals(to.getAuthority())) {
+          if (!Set.of("data", "blob").contains(to.getScheme())
+              && !server.getAuthority().equals(to.getAuthority())) {
             seen.add("to a third party: " + request.url());
           }
         });

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,11 +90,38 @@ class LooksTest {
     assertThat(ada.page.locator(".result mark")).hasCount(1);
     look(ada.page, "search", found);
     ada.open("/profile");
-    assertThat(ada.button("Sign out")).isVisible();
+    assertThat(ada.button("Close account")).isVisible();
     look(ada.page, "profile", found);
+    ada.open("/people");
+    assertThat(ada.page.getByText("Nobody yet.")).isVisible();
+    look(ada.page, "people", found);
     ada.open("/rooms/nowhere");
     assertThat(ada.page.getByText("This room is not here")).isVisible();
     look(ada.page, "no room", found);
+    assertThat(found).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280, 800", "DARK, 375, 667"})
+  void theScreensOfPeopleAreAccessibleAndFit(ColorScheme scheme, int width, int height) {
+    var options = new Browser.NewContextOptions();
+    options.setColorScheme(scheme).setViewportSize(width, height);
+    var grace = scene.newcomer("Grace Hopper");
+    var ada = scene.stranger("Ada " + "L".repeat(50), options).signUp();
+    var found = new LinkedHashMap<String, List<String>>();
+    grace.open("/people");
+    grace.page.getByLabel("Name or username").fill(ada.username);
+    grace.page.getByLabel(Pattern.compile("^Add friend")).click();
+    ada.open("/people");
+    ada.page.getByLabel("Name or username").fill(grace.username);
+    assertThat(ada.page.getByLabel("Accept: Grace Hopper")).hasCount(2);
+    look(ada.page, "people who ask", found);
+    ada.page.getByLabel("Accept: Grace Hopper").first().click();
+    assertThat(ada.button("End friendship with Grace Hopper")).isVisible();
+    look(ada.page, "friends", found);
+    ada.page.getByLabel("Message Grace Hopper").first().click();
+    assertThat(ada.composer()).isVisible();
+    look(ada.page, "conversation", found);
     assertThat(found).isEmpty();
   }
 

@@ -29,7 +29,8 @@ final class Person implements AutoCloseable {
     this.context = context;
     this.server = server;
     this.name = name;
-    username = name.toLowerCase().replace(' ', '.') + NEXT.incrementAndGet();
+    var plain = name.toLowerCase().replaceAll("[^a-z0-9]+", ".");
+    username = plain.substring(0, Math.min(24, plain.length())) + NEXT.incrementAndGet();
     page = context.newPage();
     faults = new Faults(server);
     faults.watch(page);

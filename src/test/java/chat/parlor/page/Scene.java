@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Where a class of tests plays: one server, one browser, and the people who came in during the
 /// present test. At its end they leave, and nothing may have gone wrong unseen in any of their
-// tabs.
+/// tabs.
 final class Scene implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private final List<Person> people = new ArrayList<>();
   private Path data;
