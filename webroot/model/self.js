@@ -6,7 +6,7 @@ import {portraits} from './portraits.js';
 /**
  * @typedef {{text: string, until?: string}} Status
  * @typedef {import('../client/wire.js').User & {status?: Status, timeZone?: string,
- *   theme: 'system' | 'light' | 'dark', findable: boolean, directsFrom: 'everyone' | 'friends'}} Me
+ *   theme: 'system' | 'light' | 'dark', findable: boolean, receipts: boolean, directsFrom: 'everyone' | 'friends'}} Me
  * @typedef {{id: string, device: string, address: string, createdAt: string, lastUsedAt: string,
  *   current: boolean}} Device
  */

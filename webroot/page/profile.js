@@ -116,7 +116,7 @@ class ParlorProfile extends ParlorElement {
   }
 
   /** @param {import('../model/self.js').Me} me */
-  #peace({findable, directsFrom}) {
+  #peace({findable, receipts, directsFrom}) {
     return html`
       <section class="card" aria-labelledby="peace-title">
         <h2 id="peace-title">${say.peaceTitle}</h2>
@@ -124,6 +124,11 @@ class ParlorProfile extends ParlorElement {
           <input type="checkbox" .checked=${findable}
             @change=${(/** @type {Event} */ event) => this.#change({findable: isChecked(event)})} />
           <span>${say.findable}</span>
+        </label>
+        <label class="also">
+          <input type="checkbox" .checked=${receipts}
+            @change=${(/** @type {Event} */ event) => this.#change({receipts: isChecked(event)})} />
+          <span>${say.receipts}</span>
         </label>
         <label class="also">
           <input type="checkbox" .checked=${directsFrom === 'friends'}

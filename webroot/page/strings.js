@@ -314,6 +314,7 @@ export const say = Object.freeze({
   saved: 'Saved',
   peaceTitle: 'Who may reach you',
   findable: 'People who know my name can find me',
+  receipts: 'Others see how far I have read',
   friendsOnly: 'Only friends may write to me alone',
   devices: 'Where you are signed in',
   thisDevice: 'This device',

@@ -24,6 +24,7 @@ create table reactions (
   primary key (message_id, emoji, user_id)
 );
 create index reactions_in_order on reactions (message_id, emoji, seq);
+create index reactions_of_user on reactions (user_id, message_id, seq);
 create index reactions_shown on reactions (message_id, shown, seq);
 
 create table reaction_tallies (

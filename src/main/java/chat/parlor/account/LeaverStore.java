@@ -26,7 +26,7 @@ final class LeaverStore {
         """
         update users set username = ?, display_name = ?, password_hash = '-', last_seen = null,
           status_text = null, status_until = null, time_zone = null, theme = 'system',
-          findable = false, directs_from = 'friends', renamed_at = ?, deleted_at = ?, leaving = ?
+          findable = false, shows_reads = false, directs_from = 'friends', renamed_at = ?, deleted_at = ?, leaving = ?
         where id = ?
         """,
         former.username(),

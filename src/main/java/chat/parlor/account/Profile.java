@@ -8,18 +8,28 @@ import io.vertx.core.json.JsonObject;
 /// @param timeZone the name of a zone; null when it is not known
 /// @param theme how the page looks: `system`, `light` or `dark`
 /// @param findable whether others find him by his names
+/// @param receipts whether others see how far he has read
 /// @param directsFrom who may write to him alone: `everyone` or `friends`
 public record Profile(
-    User user, Status status, String timeZone, String theme, boolean findable, String directsFrom) {
+    User user,
+    Status status,
+    String timeZone,
+    String theme,
+    boolean findable,
+    boolean receipts,
+    String directsFrom) {
 
   /// As his own devices see it: `{id, username, displayName, status?, timeZone?, theme, findable,
-  /// directsFrom}`.
+  /// receipts, directsFrom}`.
   public JsonObject toJson() {
     var json = shown();
     if (timeZone != null) {
       json.put("timeZone", timeZone);
     }
-    return json.put("theme", theme).put("findable", findable).put("directsFrom", directsFrom);
+    return json.put("theme", theme)
+        .put("findable", findable)
+        .put("receipts", receipts)
+        .put("directsFrom", directsFrom);
   }
 
   /// As others may see it: the user and his status.

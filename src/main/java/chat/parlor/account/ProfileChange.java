@@ -12,11 +12,12 @@ public record ProfileChange(
     String timeZone,
     String theme,
     Boolean findable,
+    Boolean receipts,
     String directsFrom) {
   private static final Set<String> THEMES = Set.of("system", "light", "dark");
   private static final Set<String> SENDERS = Set.of("everyone", "friends");
 
-  /// Reads `{displayName?, status?, timeZone?, theme?, findable?, directsFrom?}`.
+  /// Reads `{displayName?, status?, timeZone?, theme?, findable?, receipts?, directsFrom?}`.
   public static ProfileChange read(Fields fields) {
     var name = fields.optionalString("displayName", 1, 64);
     var status = fields.optionalObject("status");
@@ -26,6 +27,7 @@ public record ProfileChange(
         zone(fields.optionalString("timeZone", 1, 64)),
         oneOf("theme", THEMES, fields),
         fields.optionalBoolean("findable"),
+        fields.optionalBoolean("receipts"),
         oneOf("directsFrom", SENDERS, fields));
   }
 
@@ -38,6 +40,7 @@ public record ProfileChange(
         timeZone == null ? before.timeZone() : timeZone,
         theme == null ? before.theme() : theme,
         findable == null ? before.findable() : findable,
+        receipts == null ? before.receipts() : receipts,
         directsFrom == null ? before.directsFrom() : directsFrom);
   }
 

@@ -18,7 +18,7 @@ final class ProfileStore {
   private static final String READ =
       """
       select id, username, display_name, status_text, status_until, time_zone, theme, findable,
-        directs_from
+        shows_reads, directs_from
       from users where id = ?
       """;
 
@@ -46,7 +46,8 @@ final class ProfileStore {
                     row.getString(6),
                     row.getString(7),
                     row.getBoolean(8),
-                    row.getString(9)),
+                    row.getBoolean(9),
+                    row.getString(10)),
             userId)
         .orElseThrow();
   }
@@ -56,7 +57,7 @@ final class ProfileStore {
         connection,
         """
         update users set status_text = ?, status_until = ?, time_zone = ?, theme = ?, findable = ?,
-          directs_from = ?
+          shows_reads = ?, directs_from = ?
         where id = ?
         """,
         profile.status().text(),
@@ -64,6 +65,7 @@ final class ProfileStore {
         profile.timeZone(),
         profile.theme(),
         profile.findable(),
+        profile.receipts(),
         profile.directsFrom(),
         profile.user().id());
   }
@@ -84,7 +86,8 @@ final class ProfileStore {
         row.getString(5),
         row.getString(6),
         row.getBoolean(7),
-        row.getString(8));
+        row.getBoolean(8),
+        row.getString(9));
   }
 
   private static Status status(String text, OffsetDateTime until) {

@@ -78,7 +78,13 @@ public final class RoomCommands {
       case RoomCommand.ShowTyping c ->
           door.require(user.id(), c.room()).map(role -> typing(user, c.room()));
       case RoomCommand.ListReads c ->
-          reads.of(user, c.room(), c.cursor(), READS_PAGE).map(RoomCommands::readsReply);
+          unseen
+              .learn(user.id())
+              .compose(
+                  hidden ->
+                      reads
+                          .of(user, c.room(), c.cursor(), READS_PAGE)
+                          .map(marks -> readsReply(marks, hidden)));
       case RoomCommand.MarkRead c -> reads.mark(user, c.room(), c.seq()).map(Reply::nothing);
     };
   }
@@ -111,8 +117,10 @@ public final class RoomCommands {
         .put("lastSeen", hidden ? null : Times.textOrNull(member.lastSeen()));
   }
 
-  private static JsonObject readsReply(List<Watermark> reads) {
-    var reply = Reply.list("reads", reads, Watermark::toJson);
+  /// @param hidden whose reading is none of the asker's business
+  private static JsonObject readsReply(List<Watermark> reads, Set<String> hidden) {
+    var shown = reads.stream().filter(mark -> !hidden.contains(mark.userId())).toList();
+    var reply = Reply.list("reads", shown, Watermark::toJson);
     return reads.size() < READS_PAGE ? reply : reply.put("cursor", reads.getLast().userId());
   }
 

@@ -64,6 +64,7 @@ record FarewellStore(Database database) {
   }
 
   static void finish(Connection connection, String userId) throws SQLException {
+    update(connection, "delete from drafts where user_id = ?", userId);
     update(connection, "update users set leaving = '' where id = ?", userId);
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// All that Parlor knows of one person, as one JSON object, read and handed on page by page:
-/// `{me, picture, sessions, friends, blocked, rooms, messages}`.
+/// `{me, picture, sessions, friends, blocked, rooms, messages, edits, reactions, drafts}`.
 public final class Takeout {
   private static final int RETRY_MS = 10_000;
 
@@ -84,6 +84,9 @@ public final class Takeout {
         .compose(v -> list(sink, "blocked", cursor -> blocked(user, cursor)))
         .compose(v -> list(sink, "rooms", cursor -> rooms(user)))
         .compose(v -> list(sink, "messages", cursor -> store.messages(user.id(), cursor)))
+        .compose(v -> list(sink, "edits", cursor -> store.edits(user.id(), cursor)))
+        .compose(v -> list(sink, "reactions", cursor -> store.reactions(user.id(), cursor)))
+        .compose(v -> list(sink, "drafts", cursor -> store.drafts(user.id(), cursor)))
         .compose(v -> sink.write("}\n"));
   }
 

@@ -7,9 +7,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/// What somebody said, wherever it was, in the order of his client ids.
+/// What somebody said, wherever it was: messages in the order of his client ids, what they said
+/// before, what he put to others' messages, and what he has begun to write.
 record TakeoutStore(Database database) {
   private static final int PAGE = 200;
 
@@ -21,21 +23,77 @@ record TakeoutStore(Database database) {
       fetch first 200 rows only
       """;
 
+  private static final String EDITS =
+      """
+      select m.client_id, e.seq, m.id, e.at, e.text
+      from messages m join edits e on e.message_id = m.id
+      where m.author_id = ? and m.client_id >= ? and (m.client_id > ? or e.seq > ?)
+      order by m.client_id, e.seq
+      fetch first 200 rows only
+      """;
+
+  private static final String REACTIONS =
+      """
+      select message_id, seq, emoji from reactions
+      where user_id = ? and message_id >= ? and (message_id > ? or seq > ?)
+      order by message_id, seq
+      fetch first 200 rows only
+      """;
+
   Future<Takeout.Part> messages(String userId, String afterClientId) {
+    return page(
+        MESSAGES, Tuple.of(userId, afterClientId), TakeoutStore::message, row -> row.getString(0));
+  }
+
+  /// What messages said before, without those that are deleted.
+  Future<Takeout.Part> edits(String userId, String cursor) {
+    return page(
+        EDITS, after(userId, cursor), TakeoutStore::edit, row -> cursor(row.getString(0), row));
+  }
+
+  Future<Takeout.Part> reactions(String userId, String cursor) {
+    return page(
+        REACTIONS,
+        after(userId, cursor),
+        row -> new JsonObject().put("message", row.getString(0)).put("emoji", row.getString(2)),
+        row -> cursor(row.getString(0), row));
+  }
+
+  Future<Takeout.Part> drafts(String userId, String afterRoom) {
+    return new DraftStore()
+        .page(database, userId, afterRoom, PAGE)
+        .map(
+            drafts ->
+                new Takeout.Part(
+                    drafts.stream().map(Draft::toJson).toList(),
+                    drafts.size() < PAGE ? null : drafts.getLast().room()));
+  }
+
+  private Future<Takeout.Part> page(
+      String query, Tuple whose, Function<Row, JsonObject> json, Function<Row, String> cursor) {
     return database
-        .read(MESSAGES, Tuple.of(userId, afterClientId))
+        .read(query, whose)
         .map(
             rows -> {
-              var list = StreamSupport.stream(rows.spliterator(), false).map(this::json).toList();
-              return new Takeout.Part(list, cursor(list));
+              var list = StreamSupport.stream(rows.spliterator(), false).toList();
+              return new Takeout.Part(
+                  list.stream().map(json).toList(),
+                  list.size() < PAGE ? null : cursor.apply(list.getLast()));
             });
   }
 
-  private static String cursor(List<JsonObject> page) {
-    return page.size() < PAGE ? null : page.getLast().getString("clientId");
+  /// A cursor is a number of the log and what it belongs to.
+  private static String cursor(String id, Row row) {
+    return row.getLong(1) + " " + id;
   }
 
-  private JsonObject json(Row row) {
+  private static Tuple after(String userId, String cursor) {
+    var parts = cursor.isEmpty() ? List.of("0", "") : List.of(cursor.split(" ", 2));
+    var id = parts.get(1);
+    return Tuple.of(userId, id, id, Long.parseLong(parts.get(0)));
+  }
+
+  private static JsonObject message(Row row) {
     var json =
         new JsonObject()
             .put("clientId", row.getString(0))
@@ -48,6 +106,13 @@ record TakeoutStore(Database database) {
     put(json, "deletedAt", Times.textOrNull(row.getOffsetDateTime(7)));
     put(json, "replyTo", row.getString(8));
     return json;
+  }
+
+  private static JsonObject edit(Row row) {
+    return new JsonObject()
+        .put("message", row.getString(2))
+        .put("text", row.getString(4))
+        .put("at", Times.text(row.getOffsetDateTime(3)));
   }
 
   private static void put(JsonObject json, String name, String value) {

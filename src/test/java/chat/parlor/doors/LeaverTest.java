@@ -128,7 +128,11 @@ class LeaverTest extends InBothPlaces {
     for (var i = 0; i < 450; i++) {
       alice.bus().send("message.post", in(shared).put("clientId", "c" + i).put("text", "T" + i));
     }
-    say(alice, shared, "\u201cLast\u201d");
+    var last = say(alice, shared, "\u201cLast\u201d").getString("id");
+    var message = in(shared).put("id", last);
+    alice.bus().ask("message.edit", message.copy().put("text", "The very last"));
+    alice.bus().ask("message.react", message.copy().put("emoji", "\ud83d\ude42"));
+    alice.bus().ask("draft.set", in(shared).put("text", "To be continued"));
     say(bob, shared, "Of somebody else");
     alice.bus().ask("friend.request", user(bob));
     alice.bus().ask("block.add", user(there.invite("carol")));
@@ -145,7 +149,13 @@ class LeaverTest extends InBothPlaces {
     assertThat(data.getJsonArray("blocked")).hasSize(1);
     assertThat(data.getJsonArray("rooms")).hasSize(1);
     assertThat(data.getJsonArray("messages")).hasSize(451);
-    assertThat(answer.response().body()).contains("\u201cLast\u201d");
+    assertThat(answer.response().body()).contains("The very last");
+    assertThat(data.getJsonArray("edits").getJsonObject(0).getString("text"))
+        .isEqualTo("\u201cLast\u201d");
+    assertThat(data.getJsonArray("reactions").getJsonObject(0).getString("message"))
+        .isEqualTo(last);
+    assertThat(data.getJsonArray("drafts").getJsonObject(0).getString("text"))
+        .isEqualTo("To be continued");
     assertThat(answer.response().body()).doesNotContain("Of somebody else");
     var api = places.here().api();
     assertThat(api.send(api.request("/me/data").GET()).status()).isEqualTo(401);

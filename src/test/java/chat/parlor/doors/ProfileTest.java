@@ -30,12 +30,14 @@ class ProfileTest extends InBothPlaces {
             .put("timeZone", "Europe/Vienna")
             .put("theme", "dark")
             .put("findable", false)
+            .put("receipts", false)
             .put("directsFrom", "friends")
             .put("status", new JsonObject().put("text", "  On holiday "));
     var now = change(alice, wish);
     assertThat(now.getString("timeZone")).isEqualTo("Europe/Vienna");
     assertThat(now.getString("theme")).isEqualTo("dark");
     assertThat(now.getBoolean("findable")).isFalse();
+    assertThat(now.getBoolean("receipts")).isFalse();
     assertThat(now.getString("directsFrom")).isEqualTo("friends");
     assertThat(now.getJsonObject("status")).isEqualTo(new JsonObject().put("text", "On holiday"));
     assertThat(notices.await("me.changed").getJsonObject("me")).isEqualTo(now);
@@ -122,6 +124,7 @@ class ProfileTest extends InBothPlaces {
             new JsonObject().put("theme", "pink"),
             new JsonObject().put("directsFrom", "nobody"),
             new JsonObject().put("findable", "yes"),
+            new JsonObject().put("receipts", 1),
             new JsonObject().put("username", "other"),
             new JsonObject().put("status", "text"),
             new JsonObject().put("status", new JsonObject()),

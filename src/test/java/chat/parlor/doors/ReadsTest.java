@@ -108,6 +108,37 @@ class ReadsTest {
     assertThat(reads(alice.bus(), room)).hasSize(11).containsEntry(bob.id(), 1L);
   }
 
+  @Test
+  void whoDoesNotShowItIsNotSeenReading() {
+    var room = room(alice, bob);
+    var seq = say(alice, room, "read this in peace").getLong("seq");
+    var heard = alice.bus().listen(room.getString("id"));
+    bob.bus().ask("me.change", new JsonObject().put("receipts", false));
+    mark(bob, room, seq);
+    assertThat(reads(alice.bus(), room)).doesNotContainKey(bob.id());
+    bob.bus().ask("me.change", new JsonObject().put("receipts", true));
+    assertThat(reads(alice.bus(), room)).containsEntry(bob.id(), seq);
+    mark(bob, room, 1);
+    heard.await(body -> of(body).contains(bob.id() + " 1"));
+    assertThat(heard.bodies().stream().flatMap(body -> of(body).stream()))
+        .doesNotContain(bob.id() + " " + seq);
+  }
+
+  @Test
+  void whoIsBlockedDoesNotSeeTheOtherReading() {
+    var room = room(alice, bob);
+    var seq = say(alice, room, "read this unseen").getLong("seq");
+    bob.bus().ask("block.add", new JsonObject().put("user", alice.id()));
+    var heard = alice.bus().listen(room.getString("id"));
+    mark(bob, room, seq);
+    mark(alice, room, seq);
+    heard.await(body -> of(body).contains(alice.id() + " " + seq));
+    assertThat(reads(alice.bus(), room)).doesNotContainKey(bob.id());
+    assertThat(reads(bob.bus(), room)).containsEntry(alice.id(), seq);
+    assertThat(heard.bodies().stream().flatMap(body -> of(body).stream()))
+        .noneMatch(mark -> mark.startsWith(bob.id()));
+  }
+
   private static void mark(Company.Guest guest, JsonObject room, long seq) {
     guest.bus().ask("read.mark", in(room).put("seq", seq));
   }
