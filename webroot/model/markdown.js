@@ -7,10 +7,18 @@ import {parseInline} from './inline.js';
  *   | {type: 'list', start: number | null, items: Block[][]}} Block
  */
 
+const ONLY_EMOJI = /^(?:\s*(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?))+\s*$/v;
+const LARGE_MAX = 6;
 const DEPTH_MAX = 4;
 const FENCE = /^ {0,3}```+\s*([\w+#.-]{0,30})\s*$/;
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})(?:[-*+]|(\d{1,9})[.)]) +(?=\S)/;
+
+/** @param {string} text @returns {boolean} whether it is a few pictures and nothing else */
+export function isEmojiOnly(text) {
+  if (text.length > 80 || !ONLY_EMOJI.test(text)) return false;
+  return [...new Intl.Segmenter().segment(text.replace(/\s/g, ''))].length <= LARGE_MAX;
+}
 
 /**
  * A message's text without its marks, on one line.

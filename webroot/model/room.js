@@ -6,8 +6,7 @@ import {portraits} from './portraits.js';
 import {Reading} from './reading.js';
 import {RoomLog} from './room-log.js';
 import {Timeline} from './timeline.js';
-import {Typing} from './typing.js';
-import {Watermarks} from './watermarks.js';
+import {Typing, Watermarks} from './passing.js';
 
 /**
  * @typedef {import('../client/wire.js').RoomView} RoomView

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit-html';
 import {Session} from '../client/session.js';
 import {lastUsername, wasSignedIn} from '../client/remembered.js';
 import {ParlorElement} from './element.js';
+import {later, part} from './later.js';
 import {label, remark} from './notices.js';
 import {Router} from './router.js';
 import {say} from './strings.js';
@@ -15,6 +16,18 @@ import {say} from './strings.js';
 const inside = () =>
   Promise.all([import('../model/visit.js'), import('./sidebar.js'), import('./home.js'), import('./room.js'), import('./banner.js')]);
 
+/** All that is needed behind the sign-in, where a screen would be named. */
+const WHOLE = 'whole';
+
+/** Screens that are loaded when somebody goes there. @type {Record<string, () => Promise<unknown>>} */
+const SCREENS = {
+  signin: () => import('./entrance.js'),
+  signup: () => import('./entrance.js'),
+  profile: () => part('profile.js', () => import('./profile.js')),
+  people: () => part('people.js', () => import('./people.js')),
+  search: () => part('search.js', () => import('./search.js')),
+};
+
 /** The page: who is signed in, where they are, and the screen for that. */
 class ParlorApp extends ParlorElement {
   #session = new Session();
@@ -25,6 +38,8 @@ class ParlorApp extends ParlorElement {
   /** Why the sign-in screen is shown. @type {keyof typeof say.ended | ''} */
   #reason = '';
   #labelling = 0;
+  /** The screen that is wanted and could not be loaded, or nothing. */
+  #missing = '';
 
   connectedCallback() {
     super.connectedCallback();
@@ -39,7 +54,7 @@ class ParlorApp extends ParlorElement {
 
   async #open() {
     const before = wasSignedIn();
-    if (before) inside();
+    if (before) inside().catch(() => {});
     if (await this.#session.resume()) return;
     this.#ready = true;
     this.#toSignIn(before ? 'expired' : '');
@@ -48,13 +63,16 @@ class ParlorApp extends ParlorElement {
 
   /** @param {import('../client/wire.js').User} user */
   async #begin(user) {
-    const [{Visit}] = await inside();
+    const loaded = await inside().catch(() => null);
     if (this.#session.user !== user) return;
+    if (!loaded) return this.#fail();
+    const [{Visit}] = loaded;
     this.#ready = true;
     const visit = new Visit(this.#session, user);
     visit.go = (path) => this.#router.go(path);
     this.#visit = visit;
     this.follow(visit.lobby);
+    visit.connection.watch((state) => state === 'open' && this.#missing && this.#bring());
     visit.lobby.watch((news) => {
       this.#relabel();
       if (news && 'lost' in news) this.#lost(news.lost);
@@ -97,16 +115,32 @@ class ParlorApp extends ParlorElement {
 
   /** @returns {void} */
   #moved() {
+    if (this.#missing === WHOLE) return;
     const {screen} = this.#router.route;
     if (this.#visit && (screen === 'signin' || screen === 'signup')) {
       this.#router.go(this.#router.next, {replace: true});
       return;
     }
     if (this.#ready && !this.#visit && screen !== 'signin' && screen !== 'signup') return this.#toSignIn('');
-    if (screen === 'profile') import('./profile.js');
-    if (screen === 'search') import('./search.js');
-    if (screen === 'people') import('./people.js');
+    this.#missing = '';
+    this.#bring();
     this.#relabel();
+    this.requestUpdate();
+  }
+
+  /** Loads the screen that is wanted, where it does not come with the page. */
+  async #bring() {
+    const {screen} = this.#router.route;
+    const missing = await SCREENS[screen]?.().then(() => '', () => screen);
+    if (missing === undefined || screen !== this.#router.route.screen) return;
+    this.#missing = missing;
+    this.requestUpdate();
+  }
+
+  /** What the page itself consists of is only tried again by a page that begins anew. */
+  #fail() {
+    this.#ready = true;
+    this.#missing = WHOLE;
     this.requestUpdate();
   }
 
@@ -164,16 +198,16 @@ class ParlorApp extends ParlorElement {
 
   /** @param {Visit} visit */
   async #choose(visit) {
-    const {palette} = await import('./palette.js');
+    const loaded = await later('palette.js', () => import('./palette.js'));
     const {route} = this.#router;
-    if (visit === this.#visit) palette(visit, route.screen === 'room' ? route.room : '');
+    if (visit === this.#visit) loaded?.palette(visit, route.screen === 'room' ? route.room : '');
   }
 
   render() {
     const {route} = this.#router;
     if (!this.#ready) return nothing;
     if (!this.#visit) {
-      import('./entrance.js');
+      if (this.#missing) return this.#absent();
       const mode = route.screen === 'signup' ? 'signup' : 'signin';
       return html`<parlor-entrance .session=${this.#session} .mode=${mode} .reason=${this.#reason}></parlor-entrance>`;
     }
@@ -187,9 +221,22 @@ class ParlorApp extends ParlorElement {
     `;
   }
 
+  /** What stands where something could not be loaded. */
+  #absent() {
+    const again = () => (this.#visit ? this.#bring() : location.reload());
+    return html`
+      <div class="nowhere" role="alert">
+        <h1>${say.notLoadedTitle}</h1>
+        <p>${say.notLoadedLead}</p>
+        <button type="button" class="primary" @click=${again}>${say.tryAgain}</button>
+      </div>
+    `;
+  }
+
   /** @param {Visit} visit */
   #screen(visit) {
     const {route} = this.#router;
+    if (this.#missing) return this.#absent();
     switch (route.screen) {
       case 'room': {
         const room = visit.lobby.rooms.get(route.room);

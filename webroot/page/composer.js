@@ -3,6 +3,7 @@ import {Bounds, quoteOf} from '../client/wire.js';
 import {plainOf} from '../model/markdown.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
+import {part} from './later.js';
 import {say} from './strings.js';
 
 const DRAFT_MS = 200;
@@ -122,10 +123,12 @@ export class ParlorComposer extends ParlorElement {
     `;
   }
 
+  /** Without it one writes on, only without help. */
   async #complete() {
-    const {Completion, withEmoji} = await import('./completion.js');
-    this.#withEmoji = withEmoji;
-    this.#completion ??= new Completion(
+    const completion = await part('completion.js', () => import('./completion.js')).catch(() => null);
+    if (!completion) return null;
+    this.#withEmoji = completion.withEmoji;
+    this.#completion ??= new completion.Completion(
       () => this.requestUpdate(),
       (start, max) => this.#people(start, max),
     );
@@ -176,7 +179,7 @@ export class ParlorComposer extends ParlorElement {
     this.#replaceNamed(area);
     this.bytes = bytesOf(area.value);
     fit(area);
-    if (/[:@]/.test(area.value)) this.#complete().then((completion) => completion.look(area));
+    if (/[:@]/.test(area.value)) this.#complete().then((completion) => completion?.look(area));
     if (area.value.trim()) this.room.typing.pressed();
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(this.#flush, DRAFT_MS);
@@ -212,9 +215,13 @@ export class ParlorComposer extends ParlorElement {
     this.focus();
   }
 
-  #send() {
+  /** @param {boolean} [asTyped] although the names of the emoji are not here */
+  #send(asTyped = false) {
     const area = /** @type {HTMLTextAreaElement} */ (this.#area);
-    if (!this.#completion && NAMED.test(area.value)) return void this.#complete().then(() => this.#send());
+    if (!asTyped && !this.#completion && NAMED.test(area.value)) {
+      this.#complete().then(() => this.#send(true));
+      return;
+    }
     const text = this.#withEmoji(area.value).replace(/^\s*\n|\s+$/g, '');
     if (!text || bytesOf(text) > Bounds.textBytes) return;
     area.value = '';

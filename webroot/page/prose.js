@@ -1,6 +1,5 @@
 import {html} from 'lit-html';
-import {isEmojiOnly} from '../model/emoji.js';
-import {parseMarkdown} from '../model/markdown.js';
+import {isEmojiOnly, parseMarkdown} from '../model/markdown.js';
 import {copy} from './notices.js';
 import {figure} from './figures.js';
 import {say} from './strings.js';

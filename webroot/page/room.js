@@ -2,6 +2,7 @@ import {html, nothing} from 'lit-html';
 import {isCoarse} from './composer.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
+import {later} from './later.js';
 import {announce} from './notices.js';
 import {say} from './strings.js';
 import './details.js';
@@ -109,8 +110,8 @@ class ParlorRoom extends ParlorElement {
   }
 
   async #jump() {
-    const {jump} = await import('./jump.js');
-    jump(this.visit, this.room);
+    const part = await later('jump.js', () => import('./jump.js'));
+    part?.jump(this.visit, this.room);
   }
 
   /** @returns {import('./composer.js').ParlorComposer | null} */

@@ -6,6 +6,7 @@ import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {messageRow, entryRow, rowAt, walk} from './message.js';
 import {happened} from './happened.js';
+import {later} from './later.js';
 import {ask, copy, remark} from './notices.js';
 import {Scroller} from './scroller.js';
 import {say, sayWhy} from './strings.js';
@@ -137,8 +138,7 @@ export class ParlorTimeline extends ParlorElement {
 
   /** @param {Message} message */
   async edit(message) {
-    await import('./editor.js');
-    this.editing = message.id;
+    if (await later('editor.js', () => import('./editor.js'))) this.editing = message.id;
   }
 
   /** One's own words are shown even to somebody who had scrolled away. */
@@ -328,8 +328,8 @@ export class ParlorTimeline extends ParlorElement {
     save: (/** @type {Message} */ message, /** @type {string} */ text) => this.room.edit(message, text),
     unread: (/** @type {Message} */ m) => this.room.unreadFrom(m).catch((error) => remark(sayWhy(error))),
     versions: async (/** @type {Message} */ message) => {
-      const {showVersions} = await import('./versions.js');
-      await showVersions(() => this.room.versionsOf(message));
+      const part = await later('versions.js', () => import('./versions.js'));
+      await part?.showVersions(() => this.room.versionsOf(message));
     },
     copyLink: (/** @type {Message} */ m) => copy(`${location.origin}/rooms/${m.room}/${m.seq}`),
     answer: (/** @type {Message} */ message) => {
@@ -337,8 +337,8 @@ export class ParlorTimeline extends ParlorElement {
       toComposer();
     },
     pick: async (/** @type {Message} */ message) => {
-      const {pick} = await import('./picker.js');
-      const emoji = await pick();
+      const part = await later('picker.js', () => import('./picker.js'));
+      const emoji = await part?.pick();
       if (emoji && !message.reactions.some((r) => r.emoji === emoji && isMine(r, this.visit.me))) {
         await this.#act.react(message, emoji);
       }
