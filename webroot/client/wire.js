@@ -104,6 +104,7 @@ export const Address = Object.freeze({
   searchFind: 'search.find',
   directOpen: 'direct.open',
   peopleFind: 'people.find',
+  peopleRead: 'people.read',
   peoplePictures: 'people.pictures',
   friendList: 'friend.list',
   blockList: 'block.list',

@@ -46,6 +46,11 @@ export class Circle extends Observable {
     for (const stop of this.#stops) stop();
   }
 
+  /** Completes once all of them are known. */
+  async ready() {
+    if (!this.loaded) await this.#load();
+  }
+
   /** @returns {Friend[]} those who are here first, then by name */
   get friends() {
     const order = new Intl.Collator();

@@ -176,12 +176,16 @@ class ParlorApp extends ParlorElement {
     }
   }
 
-  /** @param {KeyboardEvent} event Ctrl+K to anywhere; Alt+↑/↓ to the next room, with Shift to the next unread one */
+  /** @param {KeyboardEvent} event Ctrl+K to anywhere, Ctrl+/ to all shortcuts; Alt+↑/↓ to the next room, with Shift to the next unread one */
   #shortcut(event) {
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (control && event.key === 'k' && this.#visit) {
       event.preventDefault();
       this.#choose(this.#visit);
+    }
+    if (control && event.key === '/') {
+      event.preventDefault();
+      later('help.js', () => import('./help.js')).then((loaded) => loaded?.help());
     }
     if (!event.altKey || event.ctrlKey || event.metaKey || !this.#visit) return;
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;

@@ -8,7 +8,7 @@ const OPTIONS_MAX = 7;
 
 /** @typedef {{text: string, picture: string, words: string}} Option what it writes, and how it is shown */
 
-/** The list of what is offered while a `:name` or an `@name` is being typed. */
+/** The list of what is offered while a `:name`, an `@name` or a `#room` is being typed. */
 export class Completion {
   /** @type {Option[]} */
   options = [];
@@ -17,14 +17,17 @@ export class Completion {
   #label = '';
   #changed;
   #people;
+  #rooms;
 
   /**
    * @param {() => void} changed
    * @param {(start: string, max: number) => Option[]} people whom an `@` with this beginning can mean
+   * @param {(start: string, max: number) => Option[]} rooms to which a `#` with this beginning can lead
    */
-  constructor(changed, people) {
+  constructor(changed, people, rooms) {
     this.#changed = changed;
     this.#people = people;
+    this.#rooms = rooms;
   }
 
   get isOpen() {
@@ -41,13 +44,14 @@ export class Completion {
     const before = area.value.slice(0, area.selectionStart);
     const [picture, name] = /(?<![\w:]):([a-z0-9_+-]{2,20})$/.exec(before) ?? [];
     const [call, start = ''] = /(?<![\p{L}\p{N}.@/-])@([\p{L}\p{N}._-]{0,32})$/u.exec(before) ?? [];
+    const [hash, room] = /(?<![\p{L}\p{N}#&/])#([\p{L}\p{N}][\p{L}\p{N} ._-]{0,40})$/u.exec(before) ?? [];
     if (picture && name) {
       this.options = emojiLike(name, OPTIONS_MAX).map(({name: words, emoji}) => ({text: emoji, picture: emoji, words: `:${words}:`}));
     } else {
-      this.options = call ? this.#people(start, OPTIONS_MAX) : [];
+      this.options = call ? this.#people(start, OPTIONS_MAX) : hash && room ? this.#rooms(room, OPTIONS_MAX) : [];
     }
-    this.#label = picture ? say.emojiList : say.peopleList;
-    this.#start = before.length - ((picture ?? call)?.length ?? 0);
+    this.#label = picture ? say.emojiList : call ? say.peopleList : say.rooms;
+    this.#start = before.length - ((picture ?? call ?? hash)?.length ?? 0);
     this.#at = 0;
     this.#changed();
   }

@@ -131,6 +131,7 @@ export class ParlorComposer extends ParlorElement {
     this.#completion ??= new completion.Completion(
       () => this.requestUpdate(),
       (start, max) => this.#people(start, max),
+      (start, max) => this.#rooms(start, max),
     );
     return this.#completion;
   }
@@ -146,6 +147,14 @@ export class ParlorComposer extends ParlorElement {
       .filter(({id}) => id !== this.visit.me.id)
       .map(({username, displayName}) => ({text: `@${username}`, picture: '@', words: `${username} · ${displayName}`}));
     return [...people, ...(start || !people.length ? everybody : [])].slice(0, max);
+  }
+
+  /** The person's rooms, which a `#` makes a link to. @param {string} start @param {number} max */
+  #rooms(start, max) {
+    return this.visit.lobby.list
+      .filter((room) => !room.isDirect && room.name.toLocaleLowerCase().startsWith(start.toLocaleLowerCase()))
+      .map(({id, name}) => ({text: `[#${name.replace(/[[\]]/g, '').replace(/[\\`*_~]/g, '\\$&')}](${location.origin}/rooms/${id})`, picture: '#', words: name}))
+      .slice(0, max);
   }
 
   #answering() {
@@ -179,7 +188,7 @@ export class ParlorComposer extends ParlorElement {
     this.#replaceNamed(area);
     this.bytes = bytesOf(area.value);
     fit(area);
-    if (/[:@]/.test(area.value)) this.#complete().then((completion) => completion?.look(area));
+    if (/[:@#]/.test(area.value)) this.#complete().then((completion) => completion?.look(area));
     if (area.value.trim()) this.room.typing.pressed();
     clearTimeout(this.#keeping);
     this.#keeping = setTimeout(this.#flush, DRAFT_MS);

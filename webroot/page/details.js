@@ -4,6 +4,7 @@ import {Bounds} from '../client/wire.js';
 import {agoOf, fullTimeOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
+import {later} from './later.js';
 import {ask, copy, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
 
@@ -72,7 +73,7 @@ class ParlorDetails extends ParlorElement {
       <section class="details-part">
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         ${this.room.isDirect
-          ? nothing
+          ? html`<button type="button" class="wide" @click=${this.#gather}>${figure.plus()} ${say.withMore}</button>`
           : html`<button type="button" class="danger wide" @click=${this.#leave}>${figure.leave()} ${say.leave}</button>`}
       </section>
     `;
@@ -160,7 +161,9 @@ class ParlorDetails extends ParlorElement {
         ${avatar(user, isAway ? undefined : online)}
         <span class="person">
           <span class="person-name">
-            <bdi title=${user.displayName}>${user.displayName}</bdi>
+            <button type="button" class="author" @click=${() => this.#show(user)}>
+              <bdi title=${user.displayName}>${user.displayName}</bdi>
+            </button>
             ${me ? html`<span class="hint">${say.you}</span>` : nothing}
             ${role === 'owner' ? html`<span class="role">${say.owner}</span>` : nothing}
           </span>
@@ -205,6 +208,17 @@ class ParlorDetails extends ParlorElement {
   async #renew() {
     const question = {title: say.renewTitle, lead: say.renewLead, confirm: say.renewCode};
     if (await ask(question)) await this.#try(() => this.visit.lobby.renewCode(this.room));
+  }
+
+  /** @param {import('../client/wire.js').User} user */
+  async #show(user) {
+    const part = await later('person.js', () => import('./person.js'));
+    part?.showPerson(this.visit, user);
+  }
+
+  async #gather() {
+    const part = await later('gather.js', () => import('./gather.js'));
+    part?.gather(this.visit, this.room.people);
   }
 
   /** @param {import('../client/wire.js').User} user */

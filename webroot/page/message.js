@@ -20,6 +20,7 @@ import {say} from './strings.js';
  * @property {(message: Message) => void} versions shows what it said before
  * @property {(message: Message) => void} pick an emoji to react with
  * @property {(message: Message, emoji: string) => void} react
+ * @property {(user: User) => void} person shows somebody
  *
  * @typedef {{active: boolean, calls: Map<string, boolean>, called: boolean, seenBy: string,
  *   maySeeEdits: boolean, pointed: boolean, shown: boolean, editing: boolean, mayEdit: boolean,
@@ -59,7 +60,7 @@ export function messageRow({key, message, opens}, situation) {
       >
         ${opens ? avatar(author) : timeTag(at, 'message-aside')}
         <div class="message-body">
-          ${opens ? byline(author, at) : nothing}
+          ${opens ? byline(author, at, act.person) : nothing}
           ${editing
             ? html`<parlor-editor
                 .text=${text ?? ''}
@@ -168,9 +169,16 @@ const reactions = (message, {me, act}) => html`
 const reactionsLabel = ({reactions}) =>
   reactions.map(({emoji, users, count}) => `, ${say.reacted(emoji, users.map((user) => user.displayName), count)}`).join('');
 
-/** @param {User} author @param {string} at */
-const byline = (author, at) => html`
-  <p class="byline"><strong dir="auto">${author.displayName}</strong> ${timeTag(at)}</p>
+/** @param {User} author @param {string} at @param {(user: User) => void} [show] */
+const byline = (author, at, show) => html`
+  <p class="byline">
+    ${show
+      ? html`<button type="button" class="author" tabindex="-1" @click=${() => show(author)}>
+          <strong dir="auto">${author.displayName}</strong>
+        </button>`
+      : html`<strong dir="auto">${author.displayName}</strong>`}
+    ${timeTag(at)}
+  </p>
 `;
 
 /** @param {string} at @param {string} [kind] */
@@ -179,7 +187,7 @@ const timeTag = (at, kind = '') => html`
 `;
 
 /** @param {Message} message @param {Situation} situation */
-function tools(message, {mayEdit, mayDelete, act}) {
+function tools(message, {me, mayEdit, mayDelete, act}) {
   /** @param {string} name @param {unknown} drawing @param {(message: Message) => void} run */
   const tool = (name, drawing, run) => html`
     <button type="button" class="quiet square" tabindex="-1" aria-label=${name} title=${name}
@@ -192,6 +200,9 @@ function tools(message, {mayEdit, mayDelete, act}) {
       ${mayEdit ? tool(say.edit, figure.edit(), act.edit) : nothing}
       ${tool(say.unreadFrom, figure.unread(), act.unread)}
       ${tool(say.copyLink, figure.link(), act.copyLink)}
+      ${message.author.id === me
+        ? nothing
+        : tool(say.about_(message.author.displayName), figure.people(), ({author}) => act.person(author))}
       ${mayDelete ? tool(say.remove, figure.trash(), act.remove) : nothing}
     </div>
   `;

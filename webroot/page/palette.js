@@ -1,18 +1,23 @@
 import {html, nothing, render} from 'lit-html';
-import {Address} from '../client/wire.js';
+import '../model/circle.js';
 import {fit} from '../model/fuzzy.js';
-import {figure} from './figures.js';
+import {avatar, figure} from './figures.js';
+import {later} from './later.js';
 import {remark} from './notices.js';
 import {sheet} from './sheet.js';
 import {say, sayWhy} from './strings.js';
 
 /**
  * @typedef {import('../model/visit.js').Visit} Visit
- * @typedef {{name: string, hint: string, sign: unknown, run: () => void}} Choice
+ * @typedef {import('../client/wire.js').User} User
+ * @typedef {{name: string, also?: string, hint: string, sign: unknown, run: () => void}} Choice `also` is
+ *   another name
  */
 
 const SHOWN_MAX = 9;
 const ROOMS_ASKED_MAX = 8;
+const TYPED_MS = 150;
+const FOUND_FROM = 2;
 
 await sheet('styles/search.css');
 
@@ -23,6 +28,9 @@ class Palette {
   #dialog = document.createElement('dialog');
   #before = /** @type {HTMLElement | null} */ (document.activeElement);
   #typed = '';
+  #typing = 0;
+  /** Friends, and whom the server found. @type {User[]} */
+  #known = [];
   #at = 0;
   /** @type {Choice[]} */
   #choices = [];
@@ -55,9 +63,31 @@ class Palette {
     for (const room of rooms.filter(({members}) => !members.loaded).slice(0, ROOMS_ASKED_MAX)) {
       room.members.load().catch(() => {});
     }
+    this.#befriend().catch(() => {});
+  }
+
+  async #befriend() {
+    const circle = await this.#visit.people();
+    await circle.ready();
+    this.#know(circle.friends.map(({user}) => user));
+  }
+
+  /** Looks for people beyond one's rooms. */
+  async #find() {
+    const text = this.#typed.trim();
+    const circle = await this.#visit.people();
+    const {people} = await circle.find(text);
+    if (text === this.#typed.trim()) this.#know(people);
+  }
+
+  /** @param {User[]} people */
+  #know(people) {
+    this.#known = [...this.#known, ...people];
+    if (this.#dialog.open) this.#draw();
   }
 
   #closed() {
+    clearTimeout(this.#typing);
     for (const stop of this.#stops) stop();
     this.#dialog.remove();
     opened = null;
@@ -72,7 +102,7 @@ class Palette {
 
   #draw() {
     this.#choices = [...this.#rooms(), ...this.#people(), ...this.#commands()]
-      .map((choice) => ({choice, score: fit(this.#typed, choice.name)}))
+      .map((choice) => ({choice, score: Math.max(fit(this.#typed, choice.name), fit(this.#typed, choice.also ?? '') - 1)}))
       .filter(({score}) => score)
       .sort((a, b) => b.score - a.score)
       .slice(0, SHOWN_MAX)
@@ -112,6 +142,9 @@ class Palette {
     this.#typed = /** @type {HTMLInputElement} */ (event.target).value;
     this.#at = 0;
     this.#draw();
+    clearTimeout(this.#typing);
+    if (this.#typed.trim().length < FOUND_FROM) return;
+    this.#typing = setTimeout(() => this.#find().catch(() => {}), TYPED_MS);
   };
 
   #key = (/** @type {KeyboardEvent} */ event) => {
@@ -128,37 +161,35 @@ class Palette {
   /** @returns {Choice[]} */
   #rooms() {
     return this.#visit.lobby.list
-      .filter((room) => room.view.name)
       .map((room) => ({
-        name: room.view.name,
-        hint: room.unread ? say.unread(room.unread) : say.room,
-        sign: html`<span class="room-sign" aria-hidden="true"></span>`,
+        name: room.name,
+        also: room.people.map(({username}) => username).join(' '),
+        hint: room.unread ? say.unread(room.unread) : room.isDirect ? say.direct : say.room,
+        sign: room.isDirect ? avatar(room.people[0]) : html`<span class="room-sign" aria-hidden="true"></span>`,
         run: () => this.#visit.go(`/rooms/${room.id}`),
       }));
   }
 
-  /** @returns {Choice[]} those one shares a room with */
+  /** @returns {Choice[]} those one shares a room with, and others one knows or looks for */
   #people() {
-    const people = new Map(
-      this.#visit.lobby.list.flatMap((room) => room.members.list.map(({user}) => [user.id, user])),
-    );
+    const {list} = this.#visit.lobby;
+    const people = new Map(this.#known.map((user) => [user.id, user]));
+    for (const room of list) for (const {user} of room.members.list) people.set(user.id, user);
     people.delete(this.#visit.me.id);
+    // A conversation with one person stands among the rooms.
+    for (const room of list) if (room.isDirect && room.people.length === 1) people.delete(room.people[0].id);
     return [...people.values()].map((user) => ({
       name: user.displayName,
+      also: user.username,
       hint: `@${user.username}`,
-      sign: figure.people(),
+      sign: avatar(user),
       run: () => this.#talk(user),
     }));
   }
 
-  /** @param {import('../client/wire.js').User} user */
-  async #talk(user) {
-    try {
-      const {room} = await this.#visit.connection.request(Address.directOpen, {users: [user.id]});
-      this.#visit.go(`/rooms/${room.id}`);
-    } catch (error) {
-      remark(sayWhy(error));
-    }
+  /** @param {User} user */
+  #talk(user) {
+    this.#visit.talk([user]).catch((error) => remark(sayWhy(error)));
   }
 
   /** @returns {Choice[]} */
@@ -172,13 +203,18 @@ class Palette {
       ...(here
         ? [
             command(say.jump, figure.calendar(), () =>
-              import('./jump.js').then(({jump}) => jump(this.#visit, here)),
+              later('jump.js', () => import('./jump.js')).then((part) => part?.jump(this.#visit, here)),
             ),
           ]
         : []),
       command(say.newRoom, figure.plus(), () => go('/#new')),
+      command(say.newDirect, figure.talk(), () =>
+        later('gather.js', () => import('./gather.js')).then((part) => part?.gather(this.#visit)),
+      ),
+      command(say.peopleTitle, figure.people(), () => go('/people')),
       command(say.home, figure.back(), () => go('/')),
       command(say.profile, figure.edit(), () => go('/profile')),
+      command(say.keys, figure.more(), () => later('help.js', () => import('./help.js')).then((part) => part?.help())),
     ];
   }
 }

@@ -1,9 +1,11 @@
 import {html, nothing} from 'lit-html';
 import {repeat} from 'lit-html/directives/repeat.js';
+import '../model/circle.js';
 import {Refusal} from '../client/refusal.js';
 import {agoOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
+import {later} from './later.js';
 import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
 
@@ -136,12 +138,22 @@ class ParlorPeople extends ParlorElement {
       <li>
         ${avatar(user, online)}
         <span class="person">
-          <span class="person-name"><bdi title=${user.displayName}>${user.displayName}</bdi></span>
+          <span class="person-name">
+            <button type="button" class="author" @click=${() => this.#show(user)}>
+              <bdi title=${user.displayName}>${user.displayName}</bdi>
+            </button>
+          </span>
           <span class="hint whereabouts">${hint}</span>
         </span>
         <span class="ways">${ways}</span>
       </li>
     `;
+  }
+
+  /** @param {User} user */
+  async #show(user) {
+    const part = await later('person.js', () => import('./person.js'));
+    part?.showPerson(this.visit, user);
   }
 
   /** What one can do about somebody who was found. @param {User} user */

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit-html';
+import '../model/self.js';
 import {Bounds} from '../client/wire.js';
 import {fullTimeOf} from './clock.js';
 import {ParlorElement, given} from './element.js';

@@ -2,6 +2,7 @@ import {html} from 'lit-html';
 import {isEmojiOnly, parseMarkdown} from '../model/markdown.js';
 import {copy} from './notices.js';
 import {figure} from './figures.js';
+import {part} from './later.js';
 import {say} from './strings.js';
 
 /**
@@ -66,13 +67,45 @@ function block(node) {
     case 'fence':
       return html`
         <div class="fence">
-          <pre><code dir="ltr">${node.text}</code></pre>
+          <pre><parlor-code dir="ltr" .shown=${node}></parlor-code></pre>
           <button type="button" class="quiet small" @click=${() => copy(node.text)}>
             ${figure.copy()} ${say.copyCode}
           </button>
         </div>
       `;
   }
+}
+
+/** Code, in colours where its language is known, as soon as it is known what they are. */
+class ParlorCode extends HTMLElement {
+  #node = {language: '', text: ''};
+
+  /** @param {{language: string, text: string}} node */
+  set shown(node) {
+    this.#node = node;
+    const code = document.createElement('code');
+    code.textContent = node.text;
+    this.replaceChildren(code);
+    if (node.language) this.#paint(node, code);
+  }
+
+  /** @param {{language: string, text: string}} node @param {HTMLElement} code */
+  async #paint(node, code) {
+    const loaded = await part('../model/highlight.js', () => import('../model/highlight.js')).catch(() => null);
+    if (!loaded || node !== this.#node) return;
+    code.replaceChildren(...loaded.piecesOf(node.text, node.language).map(colored));
+  }
+}
+
+customElements.define('parlor-code', ParlorCode);
+
+/** @param {import('../model/highlight.js').Piece} piece */
+function colored({sort, text}) {
+  if (!sort) return text;
+  const span = document.createElement('span');
+  span.className = `code-${sort}`;
+  span.textContent = text;
+  return span;
 }
 
 /** @param {Block[]} blocks */
@@ -98,6 +131,7 @@ function inline(node) {
     case 'del':
       return html`<del>${node.children.map(inline)}</del>`;
     case 'link':
+      if (node.href.startsWith(`${location.origin}/`)) return html`<a href=${node.href}>${node.children.map(inline)}</a>`;
       return html`<a href=${node.href} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(inline)}</a>`;
   }
 }

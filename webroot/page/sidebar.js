@@ -2,6 +2,7 @@ import {html, nothing} from 'lit-html';
 import {repeat} from 'lit-html/directives/repeat.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure, mark} from './figures.js';
+import {later} from './later.js';
 import {say} from './strings.js';
 
 /** @typedef {import('../model/room.js').Room} Room */
@@ -53,6 +54,8 @@ class ParlorSidebar extends ParlorElement {
                   <span class="unseen">${say.asking(asking)}</span>`
               : nothing}
           </a>
+          <button type="button" class="quiet square" aria-label=${say.newDirect} title=${say.newDirect}
+            @click=${this.#gather}>${figure.plus()}</button>
         </div>
         ${directs.length
           ? html`<ul aria-labelledby="directs-title">${repeat(directs, (room) => room.id, (room) => this.#room(room))}</ul>`
@@ -67,6 +70,11 @@ class ParlorSidebar extends ParlorElement {
         <span class="unseen">${say.profile}</span>
       </a>
     `;
+  }
+
+  async #gather() {
+    const part = await later('gather.js', () => import('./gather.js'));
+    part?.gather(this.visit);
   }
 
   /** @param {Room} room */

@@ -116,7 +116,7 @@ export class ParlorTimeline extends ParlorElement {
     const rows = timeline.loaded ? this.#rows() : [];
     return html`
       <section class="timeline" aria-label=${say.messages} @scroll=${this.#scrolled} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(this, event)}
-        @focusin=${this.#focused} @pointerover=${this.#over} @pointerleave=${() => (this.pointed = '')}>
+        @focusin=${this.#focused} @click=${this.#clicked} @pointerover=${this.#over} @pointerleave=${() => (this.pointed = '')}>
         <div class="timeline-inner">
           ${timeline.loaded ? this.#beginning(!rows.some((row) => row.kind === 'message' || row.kind === 'entry')) : this.#waiting()}
           ${rows.length
@@ -343,6 +343,10 @@ export class ParlorTimeline extends ParlorElement {
         await this.#act.react(message, emoji);
       }
     },
+    person: async (/** @type {import('../client/wire.js').User} */ user) => {
+      const part = await later('person.js', () => import('./person.js'));
+      part?.showPerson(this.visit, user);
+    },
     react: (/** @type {Message} */ message, /** @type {string} */ emoji) =>
       this.room.react(message, emoji).catch((error) => remark(sayWhy(error))),
     remove: async (/** @type {Message} */ message) => {
@@ -351,6 +355,13 @@ export class ParlorTimeline extends ParlorElement {
       await this.room.remove(message).catch((error) => remark(sayWhy(error)));
     },
   };
+
+  /** @param {MouseEvent} event perhaps on the name of somebody who is called */
+  #clicked(event) {
+    const call = /** @type {Element} */ (event.target).closest?.('.call');
+    const user = call && this.room.members.named(call.textContent?.slice(1).toLowerCase() ?? '');
+    if (user) this.#act.person(user);
+  }
 
   /** @param {FocusEvent} event */
   #focused(event) {

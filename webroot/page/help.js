@@ -1,0 +1,85 @@
+import {html, render} from 'lit-html';
+import {figure} from './figures.js';
+import {sheet} from './sheet.js';
+import {say} from './strings.js';
+
+/**
+ * Every shortcut there is, where it counts and what it does: `+` joins keys, a space parts those
+ * that do the same or the opposite.
+ * @type {[title: string, rows: [keys: string, does: string][]][]}
+ */
+const SHORTCUTS = [
+  [
+    say.keysAnywhere,
+    [
+      ['Ctrl+K', say.keyPalette],
+      ['Alt+↑ Alt+↓', say.keyRooms],
+      ['Alt+Shift+↑ Alt+Shift+↓', say.keyUnread],
+      ['Ctrl+/', say.keyHelp],
+    ],
+  ],
+  [
+    say.keysRoom,
+    [
+      ['Esc', say.keyCatchUp],
+      ['↑', say.keyEditLast],
+      ['Enter', say.keySend],
+      ['Shift+Enter', say.keyBreak],
+      ['@ # :', say.keyComplete],
+      ['Tab Enter', say.keyTake],
+    ],
+  ],
+  [
+    say.keysMessages,
+    [
+      ['Shift+Tab', say.keyToMessages],
+      ['↑ ↓ Home End', say.keyWalk],
+      ['→ ←', say.keyTools],
+      ['Enter', say.keyFirstTool],
+    ],
+  ],
+];
+
+await sheet('styles/search.css');
+
+/** @type {HTMLDialogElement | null} */
+let opened = null;
+
+/** Shows all shortcuts, or closes what shows them. Focus returns to where it was. */
+export function help() {
+  if (opened) return opened.close();
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const dialog = document.createElement('dialog');
+  opened = dialog;
+  dialog.className = 'ask help';
+  dialog.setAttribute('aria-labelledby', 'help-title');
+  const content = html`
+    <header class="card-head">
+      <h2 id="help-title">${say.keys}</h2>
+      <button type="button" class="quiet square" autofocus aria-label=${say.close} title=${say.close}
+        @click=${() => dialog.close()}>${figure.close()}</button>
+    </header>
+    <div class="help-parts" tabindex="0" role="group" aria-labelledby="help-title">
+      ${SHORTCUTS.map(
+        ([title, rows]) => html`
+          <h3>${title}</h3>
+          <dl>
+            ${rows.map(([keys, does]) => html`<div><dt>${keys.split(' ').map(pressed)}</dt><dd>${does}</dd></div>`)}
+          </dl>
+        `,
+      )}
+    </div>
+  `;
+  render(content, dialog);
+  document.body.append(dialog);
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  dialog.onclose = () => {
+    opened = null;
+    dialog.remove();
+    if (before?.isConnected) before.focus();
+  };
+  dialog.showModal();
+}
+
+/** @param {string} keys pressed together */
+const pressed = (keys) => html`<span class="keys">${keys.split('+').map((key) => html`<kbd>${key}</kbd>`)}</span> `;
