@@ -5,6 +5,7 @@ import {agoOf, fullTimeOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
+import {sayPeople} from './strings-people.js';
 
 /** Where the person is signed in, and with which password. */
 class ParlorAccount extends ParlorElement {
@@ -43,27 +44,27 @@ class ParlorAccount extends ParlorElement {
     if (!devices.length) return nothing;
     return html`
       <section class="card" aria-labelledby="devices-title">
-        <h2 id="devices-title">${say.devices}</h2>
+        <h2 id="devices-title">${sayPeople.devices}</h2>
         <ul class="devices">
           ${repeat(devices, ({id}) => id, (device) => html`
             <li>
               <span class="person">
-                <span class="person-name"><bdi title=${device.device}>${say.deviceOf(device.device)}</bdi>
-                  ${device.current ? html`<span class="role">${say.thisDevice}</span>` : nothing}</span>
+                <span class="person-name"><bdi title=${device.device}>${sayPeople.deviceOf(device.device)}</bdi>
+                  ${device.current ? html`<span class="role">${sayPeople.thisDevice}</span>` : nothing}</span>
                 <span class="hint whereabouts">
                   <bdi>${device.address}</bdi>
-                  <span title=${fullTimeOf(device.lastUsedAt)}>${say.lastUsed(agoOf(device.lastUsedAt))}</span>
+                  <span title=${fullTimeOf(device.lastUsedAt)}>${sayPeople.lastUsed(agoOf(device.lastUsedAt))}</span>
                 </span>
               </span>
               ${device.current
                 ? nothing
-                : html`<button type="button" class="small" aria-label=${say.endDeviceName(say.deviceOf(device.device))}
-                    @click=${() => this.#try(() => this.self.signOut(device))}>${say.endDevice}</button>`}
+                : html`<button type="button" class="small" aria-label=${sayPeople.endDeviceName(sayPeople.deviceOf(device.device))}
+                    @click=${() => this.#try(() => this.self.signOut(device))}>${sayPeople.endDevice}</button>`}
             </li>
           `)}
         </ul>
         ${devices.length > 1
-          ? html`<div class="row"><button type="button" class="small" @click=${this.#endOthers}>${say.endOthers}</button></div>`
+          ? html`<div class="row"><button type="button" class="small" @click=${this.#endOthers}>${sayPeople.endOthers}</button></div>`
           : nothing}
       </section>
     `;
@@ -72,22 +73,22 @@ class ParlorAccount extends ParlorElement {
   #password() {
     return html`
       <section class="card" aria-labelledby="password-title">
-        <h2 id="password-title">${say.changePassword}</h2>
+        <h2 id="password-title">${sayPeople.changePassword}</h2>
         <form @submit=${this.#change} novalidate>
           <input type="text" name="username" autocomplete="username" .value=${this.visit.me.username} hidden />
           <div class="field">
-            <label for="old-password">${say.oldPassword}</label>
+            <label for="old-password">${sayPeople.oldPassword}</label>
             <input id="old-password" name="old" type="password" autocomplete="current-password" required />
           </div>
           <div class="field">
-            <label for="new-password">${say.newPassword}</label>
+            <label for="new-password">${sayPeople.newPassword}</label>
             <input id="new-password" name="wanted" type="password" autocomplete="new-password" required
               aria-describedby="new-password-hint" />
             <p class="hint" id="new-password-hint">${say.passwordHint}</p>
           </div>
-          <label class="also"><input type="checkbox" name="others" checked /> <span>${say.endOthersToo}</span></label>
+          <label class="also"><input type="checkbox" name="others" checked /> <span>${sayPeople.endOthersToo}</span></label>
           ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-          <button type="submit" ?disabled=${this.working}>${say.changePassword}</button>
+          <button type="submit" ?disabled=${this.working}>${sayPeople.changePassword}</button>
         </form>
       </section>
     `;
@@ -96,10 +97,10 @@ class ParlorAccount extends ParlorElement {
   #data() {
     return html`
       <section class="card" aria-labelledby="data-title">
-        <h2 id="data-title">${say.dataTitle}</h2>
-        <p class="lead">${say.dataLead}</p>
+        <h2 id="data-title">${sayPeople.dataTitle}</h2>
+        <p class="lead">${sayPeople.dataLead}</p>
         <div class="row">
-          <button type="button" ?disabled=${this.working} @click=${this.#download}>${say.dataDownload}</button>
+          <button type="button" ?disabled=${this.working} @click=${this.#download}>${sayPeople.dataDownload}</button>
         </div>
       </section>
     `;
@@ -108,21 +109,21 @@ class ParlorAccount extends ParlorElement {
   #closing() {
     return html`
       <section class="card" aria-labelledby="closing-title">
-        <h2 id="closing-title">${say.closingTitle}</h2>
-        <p class="lead">${say.closingLead}</p>
+        <h2 id="closing-title">${sayPeople.closingTitle}</h2>
+        <p class="lead">${sayPeople.closingLead}</p>
         <form @submit=${this.#close} novalidate>
           <input type="text" name="username" autocomplete="username" .value=${this.visit.me.username} hidden />
           <fieldset>
-            <legend>${say.closingMessages}</legend>
-            <label class="also"><input type="radio" name="messages" value="keep" checked /> <span>${say.closingKeep}</span></label>
-            <label class="also"><input type="radio" name="messages" value="erase" /> <span>${say.closingErase}</span></label>
+            <legend>${sayPeople.closingMessages}</legend>
+            <label class="also"><input type="radio" name="messages" value="keep" checked /> <span>${sayPeople.closingKeep}</span></label>
+            <label class="also"><input type="radio" name="messages" value="erase" /> <span>${sayPeople.closingErase}</span></label>
           </fieldset>
           <div class="field">
-            <label for="closing-password">${say.oldPassword}</label>
+            <label for="closing-password">${sayPeople.oldPassword}</label>
             <input id="closing-password" name="password" type="password" autocomplete="current-password" required />
           </div>
           ${this.closingError ? html`<p class="error" role="alert">${this.closingError}</p>` : nothing}
-          <button type="submit" class="danger" ?disabled=${this.working}>${say.closeAccount}</button>
+          <button type="submit" class="danger" ?disabled=${this.working}>${sayPeople.closeAccount}</button>
         </form>
       </section>
     `;
@@ -145,18 +146,18 @@ class ParlorAccount extends ParlorElement {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const messages = form.get('messages') === 'erase' ? 'erase' : 'keep';
-    const lead = messages === 'erase' ? say.closingEraseLead : say.closingKeepLead;
-    if (!(await ask({title: say.closingAsk, lead, confirm: say.closeAccount}))) return;
+    const lead = messages === 'erase' ? sayPeople.closingEraseLead : sayPeople.closingKeepLead;
+    if (!(await ask({title: sayPeople.closingAsk, lead, confirm: sayPeople.closeAccount}))) return;
     this.working = true;
     this.closingError = '';
     await this.visit.close(String(form.get('password')), messages).catch((error) => {
-      this.closingError = Refusal.of(error).code === 'bad_credentials' ? say.oldPasswordWrong : sayWhy(error);
+      this.closingError = Refusal.of(error).code === 'bad_credentials' ? sayPeople.oldPasswordWrong : sayWhy(error);
     });
     this.working = false;
   }
 
   async #endOthers() {
-    const question = {title: say.endOthersTitle, lead: say.endOthersLead, confirm: say.endOthers};
+    const question = {title: sayPeople.endOthersTitle, lead: sayPeople.endOthersLead, confirm: sayPeople.endOthers};
     if (await ask(question)) await this.#try(() => this.self.endOthers());
   }
 
@@ -173,7 +174,7 @@ class ParlorAccount extends ParlorElement {
     this.working = false;
     if (this.error) return;
     element.reset();
-    remark(say.passwordChanged);
+    remark(sayPeople.passwordChanged);
   }
 
   /** @param {() => Promise<unknown>} action */
@@ -182,7 +183,7 @@ class ParlorAccount extends ParlorElement {
     try {
       await action();
     } catch (error) {
-      this.error = Refusal.of(error).code === 'bad_credentials' ? say.oldPasswordWrong : sayWhy(error);
+      this.error = Refusal.of(error).code === 'bad_credentials' ? sayPeople.oldPasswordWrong : sayWhy(error);
     }
   }
 }

@@ -49,6 +49,7 @@ class ParlorApp extends ParlorElement {
     });
     this.#router.watch(() => this.#moved());
     addEventListener('keydown', (event) => this.#shortcut(event));
+    addEventListener('online', () => this.#visit && this.#missing && this.#bring());
     this.#open();
   }
 

@@ -5,6 +5,7 @@ import {Refusal} from '../client/refusal.js';
 import {avatar} from './figures.js';
 import {sheet} from './sheet.js';
 import {say, sayWhy} from './strings.js';
+import {sayPeople} from './strings-people.js';
 
 /**
  * @typedef {import('../client/wire.js').User} User
@@ -55,22 +56,22 @@ class Gathering {
     const others = this.#offered.filter(({id}) => !this.#chosen.has(id));
     const content = html`
       <form @submit=${this.#begin} novalidate>
-        <h2 id="gather-title">${say.gatherTitle}</h2>
-        <p>${say.gatherLead}</p>
+        <h2 id="gather-title">${sayPeople.gatherTitle}</h2>
+        <p>${sayPeople.gatherLead}</p>
         <div class="field">
-          <label for="gather-text">${say.findLabel}</label>
+          <label for="gather-text">${sayPeople.findLabel}</label>
           <input id="gather-text" type="search" maxlength="64" autocomplete="off" autocapitalize="none" dir="auto"
             autofocus @input=${this.#type} />
         </div>
-        <p class="unseen" role="status">${this.#text ? say.foundCount(others.length) : ''}</p>
+        <p class="unseen" role="status">${this.#text ? sayPeople.foundCount(others.length) : ''}</p>
         <ul class="people-list">
           ${repeat([...chosen, ...others], ({id}) => id, (user) => this.#person(user))}
         </ul>
-        ${this.#text && !others.length ? html`<p class="hint">${say.nobodyFound}</p>` : nothing}
+        ${this.#text && !others.length ? html`<p class="hint">${sayPeople.nobodyFound}</p>` : nothing}
         ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
         <div class="row end">
           <button type="button" @click=${() => this.#dialog.close()}>${say.cancel}</button>
-          <button type="submit" class="primary" ?disabled=${!chosen.length}>${say.gatherBegin}</button>
+          <button type="submit" class="primary" ?disabled=${!chosen.length}>${sayPeople.gatherBegin}</button>
         </div>
       </form>
     `;
@@ -132,7 +133,7 @@ class Gathering {
       await this.#visit.talk([...this.#chosen.values()]);
       this.#dialog.close();
     } catch (error) {
-      this.#error = Refusal.of(error).code === 'not_allowed' ? say.takesNothing : sayWhy(error);
+      this.#error = Refusal.of(error).code === 'not_allowed' ? sayPeople.takesNothing : sayWhy(error);
       this.#draw();
     }
   };

@@ -2,6 +2,7 @@ import {html, render} from 'lit-html';
 import {figure} from './figures.js';
 import {sheet} from './sheet.js';
 import {say} from './strings.js';
+import {sayFinding} from './strings-finding.js';
 
 /**
  * Every shortcut there is, where it counts and what it does: `+` joins keys, a space parts those
@@ -10,32 +11,32 @@ import {say} from './strings.js';
  */
 const SHORTCUTS = [
   [
-    say.keysAnywhere,
+    sayFinding.keysAnywhere,
     [
-      ['Ctrl+K', say.keyPalette],
-      ['Alt+↑ Alt+↓', say.keyRooms],
-      ['Alt+Shift+↑ Alt+Shift+↓', say.keyUnread],
-      ['Ctrl+/', say.keyHelp],
+      ['Ctrl+K', sayFinding.keyPalette],
+      ['Alt+↑ Alt+↓', sayFinding.keyRooms],
+      ['Alt+Shift+↑ Alt+Shift+↓', sayFinding.keyUnread],
+      ['Ctrl+/', sayFinding.keyHelp],
     ],
   ],
   [
-    say.keysRoom,
+    sayFinding.keysRoom,
     [
-      ['Esc', say.keyCatchUp],
-      ['↑', say.keyEditLast],
-      ['Enter', say.keySend],
-      ['Shift+Enter', say.keyBreak],
-      ['@ # :', say.keyComplete],
-      ['Tab Enter', say.keyTake],
+      ['Esc', sayFinding.keyCatchUp],
+      ['↑', sayFinding.keyEditLast],
+      ['Enter', sayFinding.keySend],
+      ['Shift+Enter', sayFinding.keyBreak],
+      ['@ # :', sayFinding.keyComplete],
+      ['Tab Enter', sayFinding.keyTake],
     ],
   ],
   [
-    say.keysMessages,
+    sayFinding.keysMessages,
     [
-      ['Shift+Tab', say.keyToMessages],
-      ['↑ ↓ Home End', say.keyWalk],
-      ['→ ←', say.keyTools],
-      ['Enter', say.keyFirstTool],
+      ['Shift+Tab', sayFinding.keyToMessages],
+      ['↑ ↓ Home End', sayFinding.keyWalk],
+      ['→ ←', sayFinding.keyTools],
+      ['Enter', sayFinding.keyFirstTool],
     ],
   ],
 ];
@@ -55,7 +56,7 @@ export function help() {
   dialog.setAttribute('aria-labelledby', 'help-title');
   const content = html`
     <header class="card-head">
-      <h2 id="help-title">${say.keys}</h2>
+      <h2 id="help-title">${sayFinding.keys}</h2>
       <button type="button" class="quiet square" autofocus aria-label=${say.close} title=${say.close}
         @click=${() => dialog.close()}>${figure.close()}</button>
     </header>

@@ -2,6 +2,7 @@ import {html, render} from 'lit-html';
 import {Address} from '../client/wire.js';
 import {remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
+import {sayFinding} from './strings-finding.js';
 
 /**
  * Asks for a day and goes to the first message said since.
@@ -19,12 +20,12 @@ export function jump(visit, room) {
     <form method="dialog" @submit=${() => (dialog.returnValue = dialog.querySelector('input')?.value ?? '')}>
       <h2 id="jump-title">${say.jump}</h2>
       <div class="field">
-        <label for="jump-day">${say.jumpDay}</label>
+        <label for="jump-day">${sayFinding.jumpDay}</label>
         <input id="jump-day" type="date" max=${day} .value=${day} required autofocus />
       </div>
       <div class="row end">
         <button type="button" @click=${() => dialog.close('')}>${say.cancel}</button>
-        <button type="submit" class="primary">${say.jumpGo}</button>
+        <button type="submit" class="primary">${sayFinding.jumpGo}</button>
       </div>
     </form>
   `;
@@ -52,7 +53,7 @@ async function go(visit, room, at) {
     const page = await visit.connection.request(Address.messageHistory, {room: room.id, at, limit: 2});
     const first = page.messages.find((message) => message.at >= at) ?? page.messages.at(-1);
     if (first) visit.go(`/rooms/${room.id}/${first.seq}`);
-    else remark(say.nothingSaid);
+    else remark(sayFinding.nothingSaid);
   } catch (error) {
     remark(sayWhy(error));
   }

@@ -6,6 +6,7 @@ import {later} from './later.js';
 import {remark} from './notices.js';
 import {sheet} from './sheet.js';
 import {say, sayWhy} from './strings.js';
+import {sayFinding} from './strings-finding.js';
 
 /**
  * @typedef {import('../model/visit.js').Visit} Visit
@@ -43,7 +44,7 @@ class Palette {
     this.#room = visit.lobby.rooms.get(room);
     const dialog = this.#dialog;
     dialog.className = 'palette';
-    dialog.setAttribute('aria-label', say.palette);
+    dialog.setAttribute('aria-label', sayFinding.palette);
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     dialog.onclose = () => this.#closed();
     document.body.append(dialog);
@@ -117,13 +118,13 @@ class Palette {
   #content(length) {
     return html`
       <input type="text" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list"
-        aria-label=${say.paletteLabel} aria-activedescendant=${length ? `palette-${this.#at}` : nothing}
-        placeholder=${say.palettePlaceholder} autocomplete="off" spellcheck="false" dir="auto" autofocus
+        aria-label=${sayFinding.paletteLabel} aria-activedescendant=${length ? `palette-${this.#at}` : nothing}
+        placeholder=${sayFinding.palettePlaceholder} autocomplete="off" spellcheck="false" dir="auto" autofocus
         @input=${this.#changed} @keydown=${this.#key} />
-      <ul id="palette-list" role="listbox" aria-label=${say.palette}>
+      <ul id="palette-list" role="listbox" aria-label=${sayFinding.palette}>
         ${this.#choices.map((choice, index) => this.#option(choice, index))}
       </ul>
-      ${length ? nothing : html`<p class="palette-none" role="status">${say.nothingFound}</p>`}
+      ${length ? nothing : html`<p class="palette-none" role="status">${sayFinding.nothingFound}</p>`}
     `;
   }
 
@@ -164,7 +165,7 @@ class Palette {
       .map((room) => ({
         name: room.name,
         also: room.people.map(({username}) => username).join(' '),
-        hint: room.unread ? say.unread(room.unread) : room.isDirect ? say.direct : say.room,
+        hint: room.unread ? say.unread(room.unread) : room.isDirect ? sayFinding.direct : sayFinding.room,
         sign: room.isDirect ? avatar(room.people[0]) : html`<span class="room-sign" aria-hidden="true"></span>`,
         run: () => this.#visit.go(`/rooms/${room.id}`),
       }));
@@ -197,7 +198,7 @@ class Palette {
     const {go} = this.#visit;
     const here = this.#room;
     /** @param {string} name @param {unknown} sign @param {() => void} run */
-    const command = (name, sign, run) => ({name, hint: say.command, sign, run});
+    const command = (name, sign, run) => ({name, hint: sayFinding.command, sign, run});
     return [
       command(say.search, figure.search(), () => go('/search')),
       ...(here
@@ -212,9 +213,9 @@ class Palette {
         later('gather.js', () => import('./gather.js')).then((part) => part?.gather(this.#visit)),
       ),
       command(say.peopleTitle, figure.people(), () => go('/people')),
-      command(say.home, figure.back(), () => go('/')),
+      command(sayFinding.home, figure.back(), () => go('/')),
       command(say.profile, figure.edit(), () => go('/profile')),
-      command(say.keys, figure.more(), () => later('help.js', () => import('./help.js')).then((part) => part?.help())),
+      command(sayFinding.keys, figure.more(), () => later('help.js', () => import('./help.js')).then((part) => part?.help())),
     ];
   }
 }

@@ -8,6 +8,7 @@ import {avatar, figure} from './figures.js';
 import {later} from './later.js';
 import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
+import {sayPeople} from './strings-people.js';
 
 /** @typedef {import('../client/wire.js').User} User */
 
@@ -52,27 +53,27 @@ class ParlorPeople extends ParlorElement {
         <a class="button quiet back" href="/">${figure.back()} ${say.back}</a>
         <h1>${say.peopleTitle}</h1>
         <section class="card" aria-labelledby="find-title">
-          <h2 id="find-title">${say.findTitle}</h2>
+          <h2 id="find-title">${sayPeople.findTitle}</h2>
           <form role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
             <div class="field">
-              <label for="find-text">${say.findLabel}</label>
+              <label for="find-text">${sayPeople.findLabel}</label>
               <input id="find-text" type="search" maxlength="64" autocomplete="off" autocapitalize="none" dir="auto"
                 @input=${this.#type} />
             </div>
           </form>
-          <p class="unseen" role="status">${this.found ? say.foundCount(this.found.people.length) : ''}</p>
+          <p class="unseen" role="status">${this.found ? sayPeople.foundCount(this.found.people.length) : ''}</p>
           ${this.#results()}
         </section>
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-        ${this.#list(say.incomingTitle, circle.incoming, (user) => [
-          this.#step('accept', say.accept, user),
-          this.#step('decline', say.decline, user),
+        ${this.#list(sayPeople.incomingTitle, circle.incoming, (user) => [
+          this.#step('accept', sayPeople.accept, user),
+          this.#step('decline', sayPeople.decline, user),
         ])}
         ${this.#friends()}
-        ${this.#list(say.outgoingTitle, circle.outgoing, (user) => [this.#step('withdraw', say.withdraw, user)])}
-        ${this.#list(say.blockedTitle, circle.blocked, (user) => [
-          html`<button type="button" class="small" aria-label=${say.unblockName(user.displayName)}
-            @click=${() => this.#try(() => circle.block(user, false))}>${say.unblock}</button>`,
+        ${this.#list(sayPeople.outgoingTitle, circle.outgoing, (user) => [this.#step('withdraw', sayPeople.withdraw, user)])}
+        ${this.#list(sayPeople.blockedTitle, circle.blocked, (user) => [
+          html`<button type="button" class="small" aria-label=${sayPeople.unblockName(user.displayName)}
+            @click=${() => this.#try(() => circle.block(user, false))}>${sayPeople.unblock}</button>`,
         ])}
       </div>
     `;
@@ -80,13 +81,13 @@ class ParlorPeople extends ParlorElement {
 
   #results() {
     if (!this.found) return nothing;
-    if (!this.found.people.length) return html`<p class="hint">${say.nobodyFound}</p>`;
+    if (!this.found.people.length) return html`<p class="hint">${sayPeople.nobodyFound}</p>`;
     return html`
       <ul class="people-list">
         ${repeat(this.found.people, (user) => user.id, (user) => this.#person(user, undefined, html`<bdi>@${user.username}</bdi>`, this.#ways(user)))}
       </ul>
       ${this.found.cursor
-        ? html`<button type="button" class="small" @click=${this.#more}>${say.moreFound}</button>`
+        ? html`<button type="button" class="small" @click=${this.#more}>${sayPeople.moreFound}</button>`
         : nothing}
     `;
   }
@@ -98,8 +99,8 @@ class ParlorPeople extends ParlorElement {
     if (!circle.loaded) return nothing;
     return html`
       <section class="card" aria-labelledby="friends-title">
-        <h2 id="friends-title">${say.friends} <span class="hint">${friends.length}</span></h2>
-        ${friends.length ? nothing : html`<p class="lead">${say.noFriends}</p>`}
+        <h2 id="friends-title">${sayPeople.friends} <span class="hint">${friends.length}</span></h2>
+        ${friends.length ? nothing : html`<p class="lead">${sayPeople.noFriends}</p>`}
         <ul class="people-list">
           ${repeat(friends, ({user}) => user.id, ({user, online, lastSeen}) => {
             const here = connection.isOpen ? online : false;
@@ -159,28 +160,28 @@ class ParlorPeople extends ParlorElement {
   /** What one can do about somebody who was found. @param {User} user */
   #ways(user) {
     const {circle} = this;
-    if (circle.hasBlocked(user.id)) return [html`<span class="hint">${say.isBlocked}</span>`];
+    if (circle.hasBlocked(user.id)) return [html`<span class="hint">${sayPeople.isBlocked}</span>`];
     switch (circle.stateOf(user.id)) {
       case 'friends':
-        return [this.#talk(user), html`<span class="hint">${say.isFriend}</span>`];
+        return [this.#talk(user), html`<span class="hint">${sayPeople.isFriend}</span>`];
       case 'incoming':
-        return [this.#talk(user), this.#step('accept', say.accept, user)];
+        return [this.#talk(user), this.#step('accept', sayPeople.accept, user)];
       case 'outgoing':
-        return [this.#talk(user), html`<span class="hint">${say.wasAsked}</span>`];
+        return [this.#talk(user), html`<span class="hint">${sayPeople.wasAsked}</span>`];
       case 'none':
-        return [this.#talk(user), this.#step('request', say.befriend, user), this.#block(user)];
+        return [this.#talk(user), this.#step('request', sayPeople.befriend, user), this.#block(user)];
     }
   }
 
   /** @param {User} user */
   #menu(user) {
     const remove = async () => {
-      const question = {title: say.unfriendTitle(user.displayName), lead: say.unfriendLead, confirm: say.unfriend};
+      const question = {title: sayPeople.unfriendTitle(user.displayName), lead: sayPeople.unfriendLead, confirm: sayPeople.unfriend};
       if (await ask(question)) await this.#try(() => this.circle.take('remove', user));
     };
     return [
-      html`<button type="button" class="quiet square" aria-label=${say.unfriendName(user.displayName)}
-        title=${say.unfriendName(user.displayName)} @click=${remove}>${figure.close()}</button>`,
+      html`<button type="button" class="quiet square" aria-label=${sayPeople.unfriendName(user.displayName)}
+        title=${sayPeople.unfriendName(user.displayName)} @click=${remove}>${figure.close()}</button>`,
       this.#block(user),
     ];
   }
@@ -188,17 +189,17 @@ class ParlorPeople extends ParlorElement {
   /** @param {User} user */
   #block(user) {
     const block = async () => {
-      const question = {title: say.blockTitle(user.displayName), lead: say.blockLead, confirm: say.block};
+      const question = {title: sayPeople.blockTitle(user.displayName), lead: sayPeople.blockLead, confirm: sayPeople.block};
       if (await ask(question)) await this.#try(() => this.circle.block(user, true));
     };
-    return html`<button type="button" class="quiet square" aria-label=${say.blockName(user.displayName)}
-      title=${say.blockName(user.displayName)} @click=${block}>${figure.block()}</button>`;
+    return html`<button type="button" class="quiet square" aria-label=${sayPeople.blockName(user.displayName)}
+      title=${sayPeople.blockName(user.displayName)} @click=${block}>${figure.block()}</button>`;
   }
 
   /** @param {User} user */
   #talk(user) {
     return html`<button type="button" class="small" aria-label=${say.talkName(user.displayName)}
-      @click=${() => this.#try(() => this.visit.talk([user]))}>${say.talk}</button>`;
+      @click=${() => this.#try(() => this.visit.talk([user]))}>${sayPeople.talk}</button>`;
   }
 
   /** @param {'request' | 'accept' | 'decline' | 'withdraw'} step @param {string} label @param {User} user */
@@ -241,7 +242,7 @@ class ParlorPeople extends ParlorElement {
     try {
       await action();
     } catch (error) {
-      this.error = Refusal.of(error).code === 'not_allowed' ? say.takesNothing : sayWhy(error);
+      this.error = Refusal.of(error).code === 'not_allowed' ? sayPeople.takesNothing : sayWhy(error);
       remark(this.error);
     }
   }

@@ -7,6 +7,7 @@ import {avatar, figure} from './figures.js';
 import {ask, remark} from './notices.js';
 import {sheet} from './sheet.js';
 import {say, sayWhy} from './strings.js';
+import {sayPeople} from './strings-people.js';
 
 /**
  * @typedef {import('../client/wire.js').User} User
@@ -63,7 +64,7 @@ class Card {
       ({person: this.#somebody} = await this.#visit.connection.request(Address.peopleRead, {user: this.#user.id}));
       this.#user = this.#somebody?.user ?? this.#user;
     } catch (error) {
-      this.#error = Refusal.of(error).code === 'not_found' ? say.personGone : sayWhy(error);
+      this.#error = Refusal.of(error).code === 'not_found' ? sayPeople.personGone : sayWhy(error);
     }
     this.#draw();
   }
@@ -93,16 +94,16 @@ class Card {
     return html`
       ${status
         ? html`<p class="card-status" dir="auto">${status.text}
-            ${status.until ? html`<span class="hint">${say.statusUntil(fullTimeOf(status.until))}</span>` : nothing}</p>`
+            ${status.until ? html`<span class="hint">${sayPeople.statusUntil(fullTimeOf(status.until))}</span>` : nothing}</p>`
         : nothing}
       ${here ? html`<p>${here}</p>` : nothing}
-      ${timeZone ? html`<p>${say.localTime(nowIn(timeZone), timeZone)}</p>` : nothing}
-      ${blocked ? html`<p>${say.blockedLead}</p>` : nothing}
+      ${timeZone ? html`<p>${sayPeople.localTime(nowIn(timeZone), timeZone)}</p>` : nothing}
+      ${blocked ? html`<p>${sayPeople.blockedLead}</p>` : nothing}
       <div class="row">
         ${blocked
-          ? this.#way(say.unblock, () => this.#block(false))
-          : html`<button type="button" class="primary" autofocus @click=${() => this.#talk()}>${say.talk}</button>
-              ${this.#steps(state)} ${this.#way(say.block, () => this.#askAndBlock(user))}`}
+          ? this.#way(sayPeople.unblock, () => this.#block(false))
+          : html`<button type="button" class="primary" autofocus @click=${() => this.#talk()}>${sayPeople.talk}</button>
+              ${this.#steps(state)} ${this.#way(sayPeople.block, () => this.#askAndBlock(user))}`}
       </div>
     `;
   }
@@ -111,13 +112,13 @@ class Card {
   #steps(state) {
     switch (state) {
       case 'friends':
-        return this.#way(say.unfriend, () => this.#askAndEnd());
+        return this.#way(sayPeople.unfriend, () => this.#askAndEnd());
       case 'incoming':
-        return [this.#way(say.accept, () => this.#take('accept')), this.#way(say.decline, () => this.#take('decline'))];
+        return [this.#way(sayPeople.accept, () => this.#take('accept')), this.#way(sayPeople.decline, () => this.#take('decline'))];
       case 'outgoing':
-        return this.#way(say.withdraw, () => this.#take('withdraw'));
+        return this.#way(sayPeople.withdraw, () => this.#take('withdraw'));
       case 'none':
-        return this.#way(say.befriend, () => this.#take('request'));
+        return this.#way(sayPeople.befriend, () => this.#take('request'));
     }
   }
 
@@ -142,14 +143,14 @@ class Card {
 
   async #askAndEnd() {
     const {displayName} = this.#user;
-    if (await ask({title: say.unfriendTitle(displayName), lead: say.unfriendLead, confirm: say.unfriend})) {
+    if (await ask({title: sayPeople.unfriendTitle(displayName), lead: sayPeople.unfriendLead, confirm: sayPeople.unfriend})) {
       await this.#take('remove');
     }
   }
 
   /** @param {User} user */
   async #askAndBlock({displayName}) {
-    if (await ask({title: say.blockTitle(displayName), lead: say.blockLead, confirm: say.block})) await this.#block(true);
+    if (await ask({title: sayPeople.blockTitle(displayName), lead: sayPeople.blockLead, confirm: sayPeople.block})) await this.#block(true);
   }
 
   /** @param {() => Promise<unknown>} action @returns {Promise<boolean>} whether it worked */
@@ -159,7 +160,7 @@ class Card {
       await action();
       if (this.#dialog.open) await this.#read();
     } catch (error) {
-      this.#error = Refusal.of(error).code === 'not_allowed' ? say.takesNothing : sayWhy(error);
+      this.#error = Refusal.of(error).code === 'not_allowed' ? sayPeople.takesNothing : sayWhy(error);
       remark(this.#error);
       this.#draw();
     }

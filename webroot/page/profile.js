@@ -6,6 +6,7 @@ import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
 import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
+import {sayPeople} from './strings-people.js';
 import './account.js';
 
 /** @typedef {'system' | 'light' | 'dark'} Theme */
@@ -61,25 +62,25 @@ class ParlorProfile extends ParlorElement {
             <p class="lead" dir="auto">@${me.username}</p>
             ${status
               ? html`<p dir="auto">${status.text}
-                  ${status.until ? html`<span class="hint">${say.statusUntil(fullTimeOf(status.until))}</span>` : nothing}</p>`
+                  ${status.until ? html`<span class="hint">${sayPeople.statusUntil(fullTimeOf(status.until))}</span>` : nothing}</p>`
               : nothing}
           </div>
           <div class="row profile-picture">
-            <input type="file" accept="image/*" aria-label=${say.choosePicture} hidden @change=${this.#choose} />
-            <button type="button" class="small" @click=${() => /** @type {HTMLInputElement | null} */ (this.querySelector('[type=file]'))?.click()}>${say.choosePicture}</button>
-            <button type="button" class="small" @click=${this.#removePicture}>${say.removePicture}</button>
+            <input type="file" accept="image/*" aria-label=${sayPeople.choosePicture} hidden @change=${this.#choose} />
+            <button type="button" class="small" @click=${() => /** @type {HTMLInputElement | null} */ (this.querySelector('[type=file]'))?.click()}>${sayPeople.choosePicture}</button>
+            <button type="button" class="small" @click=${this.#removePicture}>${sayPeople.removePicture}</button>
           </div>
         </section>
         ${self.me ? [this.#shown(self.me), this.#peace(self.me)] : nothing}
         <section class="card">
           <fieldset class="themes">
-            <legend>${say.theme}</legend>
+            <legend>${sayPeople.theme}</legend>
             <div class="segments">${THEMES.map((name) => this.#theme(name))}</div>
           </fieldset>
         </section>
         ${self.me ? html`<parlor-account .visit=${this.visit} .self=${self}></parlor-account>` : nothing}
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
-        <button type="button" class="danger" @click=${this.#signOut}>${figure.leave()} ${say.signOut}</button>
+        <button type="button" class="danger" @click=${this.#signOut}>${figure.leave()} ${sayPeople.signOut}</button>
       </div>
     `;
   }
@@ -88,7 +89,7 @@ class ParlorProfile extends ParlorElement {
   #shown({displayName, status, timeZone}) {
     return html`
       <section class="card" aria-labelledby="shown-title">
-        <h2 id="shown-title">${say.shownTitle}</h2>
+        <h2 id="shown-title">${sayPeople.shownTitle}</h2>
         <form @submit=${this.#save} novalidate>
           <div class="field">
             <label for="my-name">${say.displayName}</label>
@@ -96,18 +97,18 @@ class ParlorProfile extends ParlorElement {
               autocomplete="name" required />
           </div>
           <div class="field">
-            <label for="my-status">${say.status} <span class="optional">${say.optional}</span></label>
+            <label for="my-status">${sayPeople.status} <span class="optional">${say.optional}</span></label>
             <input id="my-status" name="status" .value=${status?.text ?? ''} maxlength="100" dir="auto" autocomplete="off"
-              placeholder=${say.statusPlaceholder} />
+              placeholder=${sayPeople.statusPlaceholder} />
           </div>
           <div class="field">
-            <label for="my-span">${say.statusFor}</label>
-            <select id="my-span" name="span">${SPANS.map((hours) => html`<option value=${hours}>${say.spans(hours)}</option>`)}</select>
+            <label for="my-span">${sayPeople.statusFor}</label>
+            <select id="my-span" name="span">${SPANS.map((hours) => html`<option value=${hours}>${sayPeople.spans(hours)}</option>`)}</select>
           </div>
           <div class="field">
-            <label for="my-zone">${say.timeZone}</label>
+            <label for="my-zone">${sayPeople.timeZone}</label>
             <select id="my-zone" name="timeZone">${zones(timeZone).map(
-              (zone) => html`<option value=${zone} ?selected=${zone === timeZone}>${zone || say.noZone}</option>`,
+              (zone) => html`<option value=${zone} ?selected=${zone === timeZone}>${zone || sayPeople.noZone}</option>`,
             )}</select>
           </div>
           <button type="submit" class="primary">${say.save}</button>
@@ -120,21 +121,21 @@ class ParlorProfile extends ParlorElement {
   #peace({findable, receipts, directsFrom}) {
     return html`
       <section class="card" aria-labelledby="peace-title">
-        <h2 id="peace-title">${say.peaceTitle}</h2>
+        <h2 id="peace-title">${sayPeople.peaceTitle}</h2>
         <label class="also">
           <input type="checkbox" .checked=${findable}
             @change=${(/** @type {Event} */ event) => this.#change({findable: isChecked(event)})} />
-          <span>${say.findable}</span>
+          <span>${sayPeople.findable}</span>
         </label>
         <label class="also">
           <input type="checkbox" .checked=${receipts}
             @change=${(/** @type {Event} */ event) => this.#change({receipts: isChecked(event)})} />
-          <span>${say.receipts}</span>
+          <span>${sayPeople.receipts}</span>
         </label>
         <label class="also">
           <input type="checkbox" .checked=${directsFrom === 'friends'}
             @change=${(/** @type {Event} */ event) => this.#change({directsFrom: isChecked(event) ? 'friends' : 'everyone'})} />
-          <span>${say.friendsOnly}</span>
+          <span>${sayPeople.friendsOnly}</span>
         </label>
       </section>
     `;
@@ -149,7 +150,7 @@ class ParlorProfile extends ParlorElement {
             theme.choose(name);
             this.#change({theme: name});
           }} />
-        <span>${say.themes[name]}</span>
+        <span>${sayPeople.themes[name]}</span>
       </label>
     `;
   }
@@ -163,7 +164,7 @@ class ParlorProfile extends ParlorElement {
     const text = String(form.get('status')).trim();
     const hours = Number(form.get('span'));
     const timeZone = String(form.get('timeZone'));
-    if (!displayName) return (this.error = say.yourNameMissing);
+    if (!displayName) return (this.error = sayPeople.yourNameMissing);
     /** @type {Partial<import('../model/self.js').Me>} */
     const change = {displayName};
     if (text !== (me?.status?.text ?? '') || hours) {
@@ -171,7 +172,7 @@ class ParlorProfile extends ParlorElement {
     }
     if (timeZone) change.timeZone = timeZone;
     await this.#change(change);
-    if (!this.error) remark(say.saved);
+    if (!this.error) remark(sayPeople.saved);
   }
 
   /** @param {Event} event */
@@ -183,9 +184,9 @@ class ParlorProfile extends ParlorElement {
     this.error = '';
     try {
       await this.self.setPicture(await squareOf(file));
-      remark(say.saved);
+      remark(sayPeople.saved);
     } catch (error) {
-      this.error = error instanceof DOMException ? say.noPicture : sayWhy(error);
+      this.error = error instanceof DOMException ? sayPeople.noPicture : sayWhy(error);
     }
   }
 
@@ -202,7 +203,7 @@ class ParlorProfile extends ParlorElement {
 
   async #signOut() {
     const {unsent} = this.visit.outbox;
-    const lose = {title: say.signOutTitle, lead: say.signOutLead(unsent), confirm: say.signOut};
+    const lose = {title: sayPeople.signOutTitle, lead: sayPeople.signOutLead(unsent), confirm: sayPeople.signOut};
     if (unsent && !(await ask(lose))) return;
     this.error = '';
     await this.visit.leave().catch((error) => (this.error = sayWhy(error)));

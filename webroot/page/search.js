@@ -7,6 +7,7 @@ import {avatar, figure} from './figures.js';
 import {announce} from './notices.js';
 import {sheet} from './sheet.js';
 import {say, sayWhy} from './strings.js';
+import {sayFinding} from './strings-finding.js';
 
 /**
  * @typedef {import('../client/wire.js').Found} Found
@@ -62,12 +63,12 @@ class ParlorSearch extends ParlorElement {
         <a class="button quiet square back" href="/" aria-label=${say.back}>${figure.back()}</a>
         <h1>${say.search}</h1>
         <form role="search" class="search-form" @submit=${this.#submitted}>
-          <label class="unseen" for="search-text">${say.searchLabel}</label>
+          <label class="unseen" for="search-text">${sayFinding.searchLabel}</label>
           <input id="search-text" type="search" name="q" maxlength=${TEXT_MAX} autocomplete="off" dir="auto"
-            autocapitalize="none" spellcheck="false" placeholder=${say.searchPlaceholder}
+            autocapitalize="none" spellcheck="false" placeholder=${sayFinding.searchPlaceholder}
             aria-describedby="search-help" .value=${search.text} @input=${this.#typed} />
           <fieldset class="segments search-order">
-            <legend class="unseen">${say.searchOrder}</legend>
+            <legend class="unseen">${sayFinding.searchOrder}</legend>
             ${ORDERS.map((order) => this.#choice(order))}
           </fieldset>
         </form>
@@ -82,7 +83,7 @@ class ParlorSearch extends ParlorElement {
       <label>
         <input type="radio" name="order" value=${order} .checked=${this.search.order === order}
           @change=${() => this.#look(this.search.text, order)} />
-        <span>${say.searchOrders[order]}</span>
+        <span>${sayFinding.searchOrders[order]}</span>
       </label>
     `;
   }
@@ -90,8 +91,8 @@ class ParlorSearch extends ParlorElement {
   #help() {
     return html`
       <p id="search-help" class="search-help">
-        <span>${say.searchHelp}</span>
-        ${say.searchFilters.map(
+        <span>${sayFinding.searchHelp}</span>
+        ${sayFinding.searchFilters.map(
           (filter) => html`<button type="button" class="small quiet" @click=${() => this.#add(filter)}>${filter}</button>`,
         )}
       </p>
@@ -101,14 +102,14 @@ class ParlorSearch extends ParlorElement {
   #answer() {
     const {error, results, answered, busy, more} = this.search;
     if (error) return html`<p class="error" role="alert">${sayWhy(error)}</p>`;
-    if (answered && !results.length && !busy) return html`<p class="search-none">${say.nothingFound}</p>`;
+    if (answered && !results.length && !busy) return html`<p class="search-none">${sayFinding.nothingFound}</p>`;
     return html`
-      <ol class="results" aria-label=${say.results} aria-busy=${String(busy)}>
+      <ol class="results" aria-label=${sayFinding.results} aria-busy=${String(busy)}>
         ${repeat(results, (found) => found.message.id, (found) => this.#result(found))}
       </ol>
       ${more
         ? html`<button type="button" class="search-more" ?disabled=${busy} @click=${() => this.search.next()}>
-            ${say.moreResults}
+            ${sayFinding.moreResults}
           </button>`
         : nothing}
     `;
@@ -177,7 +178,7 @@ class ParlorSearch extends ParlorElement {
 
   #tell() {
     const {busy, answered, error, results, more} = this.search;
-    if (!busy && answered && !error) announce(say.found(results.length, more));
+    if (!busy && answered && !error) announce(sayFinding.found(results.length, more));
   }
 }
 

@@ -1,11 +1,12 @@
-// Every word the page says. Elements hold none of their own.
+// Every word the page says, but for those of parts that are loaded later, which have theirs in
+// catalogues beside this one. Elements hold none of their own.
 
 const plural = new Intl.PluralRules('en');
 const number = new Intl.NumberFormat('en');
 const listing = new Intl.ListFormat('en', {type: 'conjunction'});
 
 /** @param {number} n @param {string} one @param {string} other */
-const count = (n, one, other) => `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+export const count = (n, one, other) => `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
 
 const NAMED_MAX = 4;
 
@@ -87,7 +88,6 @@ export const say = Object.freeze({
   invitedLead: 'This link opens a room on this server. Join to read and write in it.',
 
   back: 'Back to rooms',
-  home: 'Home',
   skip: 'Skip to content',
   profile: 'Profile',
   /** @param {number} n */
@@ -237,159 +237,17 @@ export const say = Object.freeze({
 
   search: 'Search',
   searchTitle: 'Search (Ctrl+K for rooms, people and commands)',
-  searchLabel: 'Search messages',
-  searchPlaceholder: 'Words, “a phrase”, from:name, in:"room"',
-  searchOrder: 'Order',
-  searchOrders: Object.freeze({newest: 'Newest', best: 'Best'}),
-  searchHelp: 'Also:',
-  searchFilters: Object.freeze(['from:me', 'from:', 'in:', 'on:', 'before:', 'after:', 'has:link', 'mentions:me']),
-  results: 'Results',
-  moreResults: 'More',
-  nothingFound: 'Nothing found.',
-  /** @param {number} n @param {boolean} more */
-  found: (n, more) => (n ? `${count(n, 'result', 'results')}${more ? ', and there are more' : ''}` : 'Nothing found.'),
   jump: 'Jump to a date',
-  jumpDay: 'Day',
-  jumpGo: 'Go there',
-  nothingSaid: 'Nobody has said anything yet.',
-  palette: 'Go to',
-  paletteLabel: 'A room, a person or a command',
-  palettePlaceholder: 'Where to?',
-  room: 'Room',
-  command: 'Command',
-  keys: 'Keyboard shortcuts',
-  keysAnywhere: 'Anywhere',
-  keyPalette: 'Go to a room, a person or a command',
-  keyRooms: 'Room before or after',
-  keyUnread: 'Unread room before or after',
-  keyHelp: 'These shortcuts',
-  keysRoom: 'In a room',
-  keyCatchUp: 'Read to here and go to the end',
-  keyEditLast: 'Edit the last own message, from an empty line',
-  keySend: 'Send',
-  keyBreak: 'New line',
-  keyComplete: 'Name people, rooms and emoji',
-  keyTake: 'Take what is offered',
-  keysMessages: 'Among messages',
-  keyToMessages: 'From the line to the messages',
-  keyWalk: 'From message to message',
-  keyTools: 'What can be done with a message',
-  keyFirstTool: 'React',
   directs: 'Direct messages',
-  direct: 'Conversation',
   newDirect: 'New conversation',
   withMore: 'Talk with more people',
-  gatherTitle: 'New conversation',
-  gatherLead: 'With one to eight others. The same people always have the same conversation.',
-  gatherBegin: 'Talk',
   /** @param {string} name */
   about_: (name) => `About ${name}`,
-  personGone: 'This person cannot be shown.',
-  /** @param {string} time @param {string} zone */
-  localTime: (time, zone) => `${time} there (${zone.replaceAll('_', ' ')})`,
-  blockedLead: 'You have blocked this person.',
   peopleTitle: 'People',
   /** @param {number} n */
   asking: (n) => count(n, 'person asks to be your friend', 'people ask to be your friends'),
-  findTitle: 'Find somebody',
-  findLabel: 'Name or username',
-  /** @param {number} n */
-  foundCount: (n) => `${count(n, 'person', 'people')} found`,
-  nobodyFound: 'Nobody of that name can be found.',
-  moreFound: 'Show more',
-  friends: 'Friends',
-  noFriends: 'Nobody yet. Find somebody by name, and ask.',
-  incomingTitle: 'They ask to be your friends',
-  outgoingTitle: 'You have asked',
-  blockedTitle: 'Blocked',
-  befriend: 'Add friend',
-  accept: 'Accept',
-  decline: 'Decline',
-  withdraw: 'Take back',
-  wasAsked: 'Asked',
-  isFriend: 'Friend',
-  isBlocked: 'Blocked',
-  talk: 'Message',
   /** @param {string} name */
   talkName: (name) => `Message ${name}`,
-  unfriend: 'End friendship',
-  /** @param {string} name */
-  unfriendName: (name) => `End friendship with ${name}`,
-  /** @param {string} name */
-  unfriendTitle: (name) => `Be friends with ${name} no more?`,
-  unfriendLead: 'You no longer see when the other is here.',
-  block: 'Block',
-  /** @param {string} name */
-  blockName: (name) => `Block ${name}`,
-  /** @param {string} name */
-  blockTitle: (name) => `Block ${name}?`,
-  blockLead: 'They cannot write to you alone, do not see when you are here, and are not told.',
-  unblock: 'Unblock',
-  /** @param {string} name */
-  unblockName: (name) => `Unblock ${name}`,
-  takesNothing: 'This person takes no messages from you.',
-
-  choosePicture: 'Choose a picture',
-  removePicture: 'Remove picture',
-  noPicture: 'This file is no picture that can be read.',
-  shownTitle: 'How others see you',
-  status: 'Status',
-  statusPlaceholder: 'Back after lunch',
-  statusFor: 'Show the status',
-  /** @param {number} hours */
-  spans: (hours) =>
-    hours === 0 ? 'until I change it' : hours < 24 ? `for ${count(hours, 'hour', 'hours')}` : `for ${count(hours / 24, 'day', 'days')}`,
-  /** @param {string} when */
-  statusUntil: (when) => `until ${when}`,
-  timeZone: 'Time zone',
-  noZone: 'Not set',
-  yourNameMissing: 'Type your name.',
-  saved: 'Saved',
-  peaceTitle: 'Who may reach you',
-  findable: 'People who know my name can find me',
-  receipts: 'Others see how far I have read',
-  friendsOnly: 'Only friends may write to me alone',
-  devices: 'Where you are signed in',
-  thisDevice: 'This device',
-  /** @param {string} agent what the browser calls itself */
-  deviceOf: (agent) => {
-    const [browser = ''] = /Edg|Firefox|Chrome|Safari|curl|Java/.exec(agent) ?? [];
-    const [system = ''] = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent) ?? [];
-    return [browser.replace('Edg', 'Edge'), system].filter(Boolean).join(' on ') || agent || 'Unknown device';
-  },
-  /** @param {string} when */
-  lastUsed: (when) => `Last used ${when}`,
-  endDevice: 'Sign out',
-  /** @param {string} name */
-  endDeviceName: (name) => `Sign out ${name}`,
-  endOthers: 'Sign out everywhere else',
-  endOthersTitle: 'Sign out everywhere else?',
-  endOthersLead: 'Every other device has to sign in again.',
-  changePassword: 'Change password',
-  oldPassword: 'Present password',
-  newPassword: 'New password',
-  endOthersToo: 'Sign out everywhere else, too',
-  oldPasswordWrong: 'The present password is wrong.',
-  passwordChanged: 'The password is changed.',
-  dataTitle: 'Your data',
-  dataLead: 'All that this server knows of you, as one file.',
-  dataDownload: 'Download your data',
-  closingTitle: 'Close the account',
-  closingLead: 'This cannot be taken back.',
-  closingMessages: 'What you wrote',
-  closingKeep: 'stays, under “Former member”',
-  closingErase: 'is deleted everywhere',
-  closeAccount: 'Close account',
-  closingAsk: 'Close your account for good?',
-  closingKeepLead: 'You leave all rooms. What you wrote stays, without your name.',
-  closingEraseLead: 'You leave all rooms, and everything you wrote is deleted for everyone.',
-
-  theme: 'Appearance',
-  themes: Object.freeze({system: 'System', light: 'Light', dark: 'Dark'}),
-  signOut: 'Sign out',
-  signOutTitle: 'Sign out with unsent messages?',
-  /** @param {number} n */
-  signOutLead: (n) => `${count(n, 'message has', 'messages have')} not been sent and will be lost.`,
 
   reconnecting: 'No connection.',
   /** @param {number} s */

@@ -82,12 +82,14 @@ class AccountTest {
     ada.open("/profile");
     ada.page.getByLabel("Only friends may write to me alone").check();
     ada.page.getByLabel("People who know my name can find me").uncheck();
+    ada.page.getByLabel("Others see how far I have read").uncheck();
     ada.page.getByLabel("Time zone").selectOption("Europe/Vienna");
     ada.button("Save").click();
     assertThat(ada.page.getByText("Saved").first()).isVisible();
     ada.page.reload();
     assertThat(ada.page.getByLabel("Only friends may write to me alone")).isChecked();
     assertThat(ada.page.getByLabel("People who know my name can find me")).not().isChecked();
+    assertThat(ada.page.getByLabel("Others see how far I have read")).not().isChecked();
     assertThat(ada.page.getByLabel("Time zone")).hasValue("Europe/Vienna");
   }
 

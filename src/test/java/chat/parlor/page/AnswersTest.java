@@ -185,6 +185,31 @@ class AnswersTest {
   }
 
   @Test
+  void aRoomIsNamedAndTheLinkLeadsThere() {
+    ada.createRoom("Garden");
+    ada.enter("Kitchen table");
+    ada.composer().pressSequentially("We are in the #gar");
+    assertThat(ada.page.getByRole(AriaRole.LISTBOX)).containsText("Garden");
+    ada.composer().press("Tab");
+    ada.composer().press("Enter");
+    ada.message("We are in the #Garden").getByText("#Garden").click();
+    ada.assertHeading(Pattern.compile("Garden"));
+  }
+
+  @Test
+  void codeHasTheColoursOfItsLanguage() {
+    ada.say("```js\nconst name = 'Grace'; // <img src=x onerror=alert(1)>\n```");
+    var code = grace.message("const name").locator("pre code");
+    assertThat(code.locator(".code-keyword")).hasText("const");
+    assertThat(code.locator(".code-string")).hasText("'Grace'");
+    assertThat(code.locator(".code-comment")).hasText("// <img src=x onerror=alert(1)>");
+    assertThat(code.locator("img")).hasCount(0);
+    ada.say("```\nlet it be\n```");
+    grace.assertMessage("let it be");
+    assertThat(grace.message("let it be").locator("code span")).hasCount(0);
+  }
+
+  @Test
   void anEmojiIsPickedWithTheKeyboard() {
     grace.composer().press("Shift+Tab");
     assertThat(grace.message("Is anybody awake?")).isFocused();

@@ -100,6 +100,44 @@ class FindingTest {
   }
 
   @Test
+  void someLettersLeadToPeopleOneHasNotMet() {
+    var ada = scene.newcomer("Ada Lovelace");
+    scene.newcomer("Mary Somerville");
+    ada.page.keyboard().press("Control+k");
+    palette(ada).pressSequentially("somerv");
+    assertThat(options(ada).first()).hasText(Pattern.compile("Mary Somerville"));
+    palette(ada).press("Enter");
+    ada.assertHeading(Pattern.compile("Mary Somerville"));
+  }
+
+  @Test
+  void allShortcutsAreListed() {
+    var ada = scene.newcomer("Ada Lovelace");
+    ada.createRoom("Kitchen table");
+    ada.page.keyboard().press("Control+/");
+    var help = ada.page.getByRole(AriaRole.DIALOG);
+    assertThat(help).containsText("Go to a room, a person or a command");
+    ada.page.keyboard().press("Control+/");
+    assertThat(help).hasCount(0);
+    assertThat(ada.composer()).isFocused();
+  }
+
+  @Test
+  void whatCannotBeLoadedIsSaidAndComesLater() {
+    var ada = scene.newcomer("Ada Lovelace");
+    ada.faults.expect("ERR_INTERNET_DISCONNECTED");
+    ada.page.context().setOffline(true);
+    ada.page.keyboard().press("Control+k");
+    assertThat(ada.page.locator("#remark")).containsText("This could not be loaded.");
+    ada.page.locator(".people-link").click();
+    assertThat(ada.page.getByRole(AriaRole.ALERT)).containsText("not here yet");
+    ada.page.context().setOffline(false);
+    assertThat(ada.page.getByLabel("Name or username")).isVisible();
+    ada.page.keyboard().press("Control+k");
+    assertThat(palette(ada)).isFocused();
+  }
+
+  @Test
   void aDayLeadsToWhatWasSaidFirstOnIt() {
     var ada = scene.newcomer("Ada Lovelace");
     ada.createRoom("Kitchen table");

@@ -86,6 +86,10 @@ class LooksTest {
     assertThat(ada.page.getByRole(AriaRole.COMBOBOX)).isFocused();
     look(ada.page, "palette", found);
     ada.page.keyboard().press("Escape");
+    ada.page.keyboard().press("Control+/");
+    assertThat(ada.page.locator("dialog.help")).isVisible();
+    look(ada.page, "help", found);
+    ada.page.keyboard().press("Escape");
     ada.open("/search?q=word*");
     assertThat(ada.page.locator(".result mark")).hasCount(1);
     look(ada.page, "search", found);
@@ -119,9 +123,23 @@ class LooksTest {
     ada.page.getByLabel("Accept: Grace Hopper").first().click();
     assertThat(ada.button("End friendship with Grace Hopper")).isVisible();
     look(ada.page, "friends", found);
+    ada.page.getByText("Grace Hopper").first().click();
+    assertThat(ada.page.locator("dialog.card-of .primary")).isVisible();
+    look(ada.page, "person", found);
+    ada.page.keyboard().press("Escape");
     ada.page.getByLabel("Message Grace Hopper").first().click();
     assertThat(ada.composer()).isVisible();
+    ada.say(
+        "```java\nvar one = \"two\"; // three, "
+            + "wide ".repeat(40)
+            + "\nrecord A(int b) {}\n```");
+    assertThat(ada.page.locator(".code-comment")).hasCount(1);
     look(ada.page, "conversation", found);
+    ada.page.keyboard().press("Control+k");
+    ada.page.getByRole(AriaRole.COMBOBOX).fill("New conv");
+    ada.page.getByRole(AriaRole.COMBOBOX).press("Enter");
+    assertThat(ada.page.locator("dialog.gather").getByText("Grace Hopper")).isVisible();
+    look(ada.page, "gathering", found);
     assertThat(found).isEmpty();
   }
 

@@ -2,9 +2,12 @@ package chat.parlor.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import chat.parlor.testing.BusClient;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +78,66 @@ class PeopleTest {
   }
 
   @Test
+  void aConversationThatAProgramBeganHasThePersonsName() {
+    try (var program = BusClient.open(scene.parlor().uri(), grace.session())) {
+      var users = new JsonArray().add(ada.session().userId());
+      var opened = program.ask("direct.open", new JsonObject().put("users", users));
+      var room = opened.getJsonObject("room").getString("id");
+      var post = new JsonObject().put("room", room).put("clientId", "c").put("text", "Beep");
+      program.ask("message.post", post);
+    }
+    ada.enter("Grace Hopper");
+    ada.assertMessage("Beep");
+    assertThat(ada.page).hasTitle(Pattern.compile("^Grace Hopper"));
+    ada.page.keyboard().press("Control+k");
+    ada.page.getByRole(AriaRole.COMBOBOX).fill("hopper");
+    var option = ada.page.getByRole(AriaRole.OPTION);
+    assertThat(option).hasCount(1);
+    assertThat(option).containsText("Grace Hopper");
+  }
+
+  @Test
+  void severalAreGatheredAndAlwaysMeetInTheSamePlace() {
+    var mary = scene.newcomer("Mary Somerville");
+    gather(ada, grace, mary);
+    var place = ada.roomId();
+    ada.say("All three of us");
+    grace.enter("Mary Somerville");
+    grace.assertMessage("All three of us");
+    mary.enter("Grace Hopper");
+    mary.assertMessage("All three of us");
+    mary.page.locator(".wordmark").click();
+    gather(mary, ada, grace);
+    assertThat(mary.page).hasURL(Pattern.compile(place));
+    mary.assertMessage("All three of us");
+  }
+
+  @Test
+  void aNameInARoomLeadsToThePerson() {
+    var code = ada.createRoom("Kitchen table");
+    grace.joinRoom(code);
+    grace.say("Here I am");
+    ada.assertMessage("Here I am");
+    var name = new Locator.GetByRoleOptions().setName("Grace Hopper").setExact(true);
+    ada.message("Here I am").getByRole(AriaRole.BUTTON, name).click();
+    var card = ada.page.locator("dialog.card-of");
+    assertThat(card).containsText("@" + grace.username);
+    assertThat(card).containsText("Online");
+    card.getByText("Add friend").click();
+    assertThat(card.getByText("Take back")).isVisible();
+    grace.page.locator(".people-link").click();
+    grace.button("Accept: Ada Lovelace").click();
+    assertThat(card.getByText("End friendship")).isVisible();
+    card.getByText("Block", new Locator.GetByTextOptions().setExact(true)).click();
+    ada.page.locator("dialog.ask .danger").click();
+    assertThat(card).containsText("You have blocked this person.");
+    card.getByText("Unblock").click();
+    card.getByText("Message").click();
+    assertThat(card).hasCount(0);
+    ada.assertHeading(Pattern.compile("Grace Hopper"));
+  }
+
+  @Test
   void whoIsBlockedIsRefusedAndNotTold() {
     find(ada, grace);
     ada.button("Message Grace Hopper").click();
@@ -117,6 +180,16 @@ class PeopleTest {
     person.open("/people");
     person.page.getByLabel("Name or username").fill(other.username);
     assertThat(person.page.locator("[aria-labelledby=find-title] li")).containsText(other.name);
+  }
+
+  private static void gather(Person host, Person... others) {
+    host.button("New conversation").click();
+    for (var other : others) {
+      host.page.getByLabel("Name or username").fill(other.username);
+      host.page.getByRole(AriaRole.DIALOG).getByText(other.name).click();
+    }
+    host.button("Talk").click();
+    assertThat(host.composer()).isVisible();
   }
 
   private static Locator card(Person person, String title) {
