@@ -11,7 +11,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -54,7 +56,13 @@ public final class Search {
 
   /// What a user finds: `{results: [{message, highlights: [[start, end]…]}…], cursor?}`.
   public Future<JsonObject> find(User user, Request request) {
-    return store.memberships(user.id()).compose(memberships -> find(user, request, memberships));
+    return store
+        .memberships(user.id())
+        .compose(
+            memberships ->
+                store
+                    .directsWith(user.id(), peopleOf(request.wanted().in()))
+                    .compose(directs -> find(user, request, memberships, directs)));
   }
 
   public Future<Void> close() {
@@ -62,8 +70,8 @@ public final class Search {
   }
 
   private Future<JsonObject> find(
-      User user, Request request, List<SearchStore.Membership> memberships) {
-    var rooms = memberships.stream().filter(wantedRooms(request.wanted().in())).toList();
+      User user, Request request, List<SearchStore.Membership> memberships, Set<String> directs) {
+    var rooms = memberships.stream().filter(wantedRooms(request.wanted().in(), directs)).toList();
     var from = request.wanted().from();
     return Future.all(store.allowed(user.id(), rooms), store.idsOf(withMe(from, user)))
         .compose(
@@ -123,12 +131,24 @@ public final class Search {
     return new JsonObject().put("message", message).put("highlights", highlights);
   }
 
-  private static Predicate<SearchStore.Membership> wantedRooms(List<String> in) {
+  /// The usernames among the names of rooms.
+  private static List<String> peopleOf(List<String> in) {
+    return in.stream()
+        .filter(name -> name.startsWith("@"))
+        .map(name -> name.substring(1).toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static Predicate<SearchStore.Membership> wantedRooms(
+      List<String> in, Set<String> directs) {
     if (in.isEmpty()) {
       return any -> true;
     }
     var names = in.stream().map(name -> Words.fold(name.strip())).collect(Collectors.toSet());
-    return there -> in.contains(there.room()) || names.contains(Words.fold(there.name().strip()));
+    return there ->
+        in.contains(there.room())
+            || directs.contains(there.room())
+            || (!there.name().isEmpty() && names.contains(Words.fold(there.name().strip())));
   }
 
   private static List<String> withMe(List<String> from, User user) {

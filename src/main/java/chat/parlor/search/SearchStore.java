@@ -1,6 +1,7 @@
 package chat.parlor.search;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import chat.parlor.database.Database;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -51,6 +53,29 @@ final class SearchStore {
                 stream(rows)
                     .map(row -> new Membership(row.getString(0), row.getString(1), row.getLong(2)))
                     .toList());
+  }
+
+  /// The direct conversations of somebody in which one of these usernames is.
+  Future<Set<String>> directsWith(String userId, List<String> usernames) {
+    if (usernames.isEmpty()) {
+      return Future.succeededFuture(Set.of());
+    }
+    var places = String.join(", ", Collections.nCopies(usernames.size(), "?"));
+    var parameters = new ArrayList<Object>(List.of(userId));
+    parameters.addAll(usernames);
+    return database
+        .read(
+            """
+            select m.room_id
+            from memberships m
+            join rooms r on r.id = m.room_id
+            join memberships o on o.room_id = m.room_id
+            join users u on u.id = o.user_id
+            where m.user_id = ? and r.people is not null and u.username in (%s)
+            """
+                .formatted(places),
+            Tuple.from(parameters))
+        .map(rows -> stream(rows).map(row -> row.getString(0)).collect(toSet()));
   }
 
   /// The rooms of these memberships with the stretches in which somebody was in them before, too.

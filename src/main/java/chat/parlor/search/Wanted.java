@@ -7,7 +7,7 @@ import java.util.List;
 /// rooms, one.
 ///
 /// @param from usernames; none for anybody
-/// @param in names or ids of rooms; none for any
+/// @param in names or ids of rooms, or usernames after an `@`; none for any
 /// @param since the first moment that will do, or null
 /// @param until the first moment that will not, or null
 public record Wanted(

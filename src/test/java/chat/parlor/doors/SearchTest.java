@@ -102,6 +102,20 @@ class SearchTest {
   }
 
   @Test
+  void aConversationIsNamedByItsPeople() {
+    var users = new JsonArray().add(bob.id());
+    var opened = ada.bus().ask("direct.open", new JsonObject().put("users", users));
+    say(bob, opened.getJsonObject("room"), "apricots between us");
+    say(ada, room(ada, bob), "apricots for everybody");
+    assertThat(texts(ada, "apricots")).hasSize(2);
+    assertThat(texts(ada, "apricots in:@" + username(bob))).containsExactly("apricots between us");
+    assertThat(texts(bob, "apricots in:@" + username(ada))).containsExactly("apricots between us");
+    assertThat(texts(ada, "apricots in:@nobody.at.all")).isEmpty();
+    var carol = company.invite("carol");
+    assertThat(texts(carol, "apricots in:@" + username(bob))).isEmpty();
+  }
+
+  @Test
   void highlightsSayWhere() {
     var salon = room(ada);
     say(ada, salon, "Ein Straßenfest: STRASSENFEST!");
