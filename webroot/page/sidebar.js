@@ -47,16 +47,16 @@ class ParlorSidebar extends ParlorElement {
           : html`<p class="rooms-none">${lobby.loaded ? say.noRooms : say.loading}</p>`}
         <div class="rooms-head">
           <h2 id="directs-title">${say.directs}</h2>
-          <a class="button quiet people-link" href="/people" aria-current=${this.route.screen === 'people' ? 'page' : nothing}>
-            ${figure.people()} ${say.peopleTitle}
-            ${asking
-              ? html`<span class="count" aria-hidden="true">${say.badge(asking)}</span>
-                  <span class="unseen">${say.asking(asking)}</span>`
-              : nothing}
-          </a>
           <button type="button" class="quiet square" aria-label=${say.newDirect} title=${say.newDirect}
             @click=${this.#gather}>${figure.plus()}</button>
         </div>
+        <a class="people-link" href="/people" aria-current=${this.route.screen === 'people' ? 'page' : nothing}>
+          ${figure.people()} <span class="room-name">${say.peopleTitle}</span>
+          ${asking
+            ? html`<span class="count" aria-hidden="true">${say.badge(asking)}</span>
+                <span class="unseen">${say.asking(asking)}</span>`
+            : nothing}
+        </a>
         ${directs.length
           ? html`<ul aria-labelledby="directs-title">${repeat(directs, (room) => room.id, (room) => this.#room(room))}</ul>`
           : nothing}
