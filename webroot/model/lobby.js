@@ -77,6 +77,14 @@ export class Lobby extends Observable {
     return room;
   }
 
+  /** Everything in all rooms counts as read. */
+  readAll() {
+    for (const {id, unread, log, view} of this.rooms.values()) {
+      if (!unread) continue;
+      this.#connection.request(Address.readMark, {room: id, seq: Math.max(log.last, view.head)}).catch(() => {});
+    }
+  }
+
   get unread() {
     return this.list.reduce((sum, room) => sum + room.unread, 0);
   }

@@ -177,12 +177,16 @@ class ParlorApp extends ParlorElement {
     }
   }
 
-  /** @param {KeyboardEvent} event Ctrl+K to anywhere, Ctrl+/ to all shortcuts; Alt+↑/↓ to the next room, with Shift to the next unread one */
+  /** @param {KeyboardEvent} event Ctrl+K to anywhere, Ctrl+/ to all shortcuts, Shift+Esc reads all; Alt+↑/↓ to the next room, with Shift to the next unread one */
   #shortcut(event) {
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (control && event.key === 'k' && this.#visit) {
       event.preventDefault();
       this.#choose(this.#visit);
+    }
+    if (event.key === 'Escape' && event.shiftKey && this.#visit) {
+      event.preventDefault();
+      this.#visit.lobby.readAll();
     }
     if (control && event.key === '/') {
       event.preventDefault();

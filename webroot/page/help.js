@@ -16,6 +16,7 @@ const SHORTCUTS = [
       ['Ctrl+K', sayFinding.keyPalette],
       ['Alt+↑ Alt+↓', sayFinding.keyRooms],
       ['Alt+Shift+↑ Alt+Shift+↓', sayFinding.keyUnread],
+      ['Shift+Esc', sayFinding.keyAllRead],
       ['Ctrl+/', sayFinding.keyHelp],
     ],
   ],

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit-html';
 import {isCoarse} from './composer.js';
+import {agoOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {later} from './later.js';
@@ -72,7 +73,8 @@ class ParlorRoom extends ParlorElement {
 
   render() {
     const {room, visit} = this;
-    const {topic, memberCount} = room.view;
+    const {memberCount} = room.view;
+    const topic = room.isDirect ? this.#whereabouts() : room.view.topic;
     const known = room.members.loaded && !visit.connection.isAway;
     const people = known ? say.people(memberCount, room.members.online) : say.members(memberCount);
     return html`
@@ -107,6 +109,16 @@ class ParlorRoom extends ParlorElement {
             .close=${() => (this.details = false)}></parlor-details>`
         : nothing}
     `;
+  }
+
+  /** Where the other one of a conversation of two is. */
+  #whereabouts() {
+    const {members, people} = this.room;
+    if (people.length !== 1 || !members.loaded) return '';
+    if (this.visit.connection.isAway) return say.notKnown;
+    const other = members.list.find(({user}) => user.id === people[0].id);
+    if (other?.online) return say.online;
+    return other?.lastSeen ? say.lastSeen(agoOf(other.lastSeen)) : say.offline;
   }
 
   async #jump() {

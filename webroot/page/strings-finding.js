@@ -29,6 +29,7 @@ export const sayFinding = Object.freeze({
   keyPalette: 'Go to a room, a person or a command',
   keyRooms: 'Room before or after',
   keyUnread: 'Unread room before or after',
+  keyAllRead: 'Everything is read',
   keyHelp: 'These shortcuts',
   keysRoom: 'In a room',
   keyCatchUp: 'Read to here and go to the end',

@@ -152,6 +152,18 @@ class AnswersTest {
   }
 
   @Test
+  void everythingIsReadAtOnce() {
+    grace.page.locator(".wordmark").click();
+    ada.say("one more, @" + grace.username);
+    assertThat(grace.roomInList("Kitchen table")).containsText("1 mention");
+    grace.page.keyboard().press("Shift+Escape");
+    assertThat(grace.page.locator(".count")).hasCount(0);
+    grace.page.reload();
+    assertThat(grace.roomInList("Kitchen table")).isVisible();
+    assertThat(grace.page.locator(".count")).hasCount(0);
+  }
+
+  @Test
   void theAuthorSeesWhatItSaidBefore() {
     ada.composer().press("ArrowUp");
     var editor = ada.page.getByLabel("Edit message");
