@@ -3,6 +3,7 @@
 
 const NAME = 'parlor.username';
 const SIGNED_IN = 'parlor.signedIn';
+const THEME = 'parlor.syncedTheme';
 
 /** @param {(storage: Storage) => any} use @returns {any} null where storage is refused */
 function stored(use) {
@@ -26,6 +27,12 @@ export function rememberUser(username) {
 }
 
 export const forgetSession = () => stored((s) => s.removeItem(SIGNED_IN));
+
+/** The theme that the server knew last. @returns {string} */
+export const syncedTheme = () => stored((s) => s.getItem(THEME)) ?? 'system';
+
+/** @param {string} theme */
+export const keepSyncedTheme = (theme) => stored((s) => s.setItem(THEME, theme));
 
 /** @param {string} user @param {string} room */
 const draftKey = (user, room) => `parlor.draft.${user}.${room}`;

@@ -151,6 +151,8 @@ export class Lobby extends Observable {
     this.#settle();
     this.changed();
     this.#countAsking();
+    const own = await this.#connection.request(Address.meRead, {}).catch(() => null);
+    if (own) this.#hear({kind: 'me.changed', me: own.me});
   }
 
   /** @param {Notice} notice */

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit-html';
 import {Session} from '../client/session.js';
-import {lastUsername, wasSignedIn} from '../client/remembered.js';
+import {keepSyncedTheme, lastUsername, syncedTheme, wasSignedIn} from '../client/remembered.js';
+import {Address} from '../client/wire.js';
 import {ParlorElement} from './element.js';
 import {later, part} from './later.js';
 import {label, remark} from './notices.js';
@@ -77,6 +78,7 @@ class ParlorApp extends ParlorElement {
     visit.lobby.watch((news) => {
       this.#relabel();
       if (news && 'lost' in news) this.#lost(news.lost);
+      if (news && 'notice' in news && news.notice.kind === 'me.changed') dress(visit, news.notice.me.theme);
     });
     const {screen} = this.#router.route;
     if (screen === 'signin' || screen === 'signup') this.#router.go(this.#router.next, {replace: true});
@@ -274,6 +276,22 @@ class ParlorApp extends ParlorElement {
         return nowhere(say.notFoundTitle, say.notFoundLead);
     }
   }
+}
+
+/**
+ * Looks as the person wants it on all devices, unless they chose here what the server does not know yet.
+ * @param {Visit} visit
+ * @param {'system' | 'light' | 'dark'} wanted
+ */
+function dress({connection}, wanted) {
+  const theme = /** @type {any} */ (globalThis).parlorTheme;
+  const {chosen} = theme;
+  if (chosen !== wanted && chosen !== syncedTheme()) {
+    connection.request(Address.meChange, {theme: chosen}).catch(() => {});
+    return;
+  }
+  if (chosen !== wanted) theme.choose(wanted);
+  keepSyncedTheme(wanted);
 }
 
 /** @param {string} title @param {string} lead */

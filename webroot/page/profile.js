@@ -145,7 +145,7 @@ class ParlorProfile extends ParlorElement {
   #theme(name) {
     return html`
       <label>
-        <input type="radio" name="theme" value=${name} ?checked=${theme.chosen === name}
+        <input type="radio" name="theme" value=${name} .checked=${theme.chosen === name}
           @change=${() => {
             theme.choose(name);
             this.#change({theme: name});

@@ -94,6 +94,21 @@ class AccountTest {
   }
 
   @Test
+  void aThemeFollowsToAnotherDevice() {
+    var elsewhere = scene.stranger("Ada Lovelace");
+    elsewhere.open("/signin");
+    elsewhere.page.getByLabel("Username").fill(ada.username);
+    elsewhere.password().fill(Person.PASSWORD);
+    elsewhere.button("Sign in").click();
+    elsewhere.assertHeading(Pattern.compile("Ada Lovelace"));
+    ada.open("/profile");
+    ada.page.getByLabel("Dark").check();
+    assertThat(elsewhere.page.locator("html")).hasAttribute("data-theme", "dark");
+    elsewhere.page.reload();
+    assertThat(elsewhere.page.locator("html")).hasAttribute("data-theme", "dark");
+  }
+
+  @Test
   void anotherDeviceIsSignedOutFromHere() {
     var elsewhere = scene.stranger("Ada Lovelace");
     elsewhere.faults.expect("401");
