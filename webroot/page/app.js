@@ -25,7 +25,7 @@ const SCREENS = {
   signin: () => import('./entrance.js'),
   signup: () => import('./entrance.js'),
   profile: () => part('profile.js', () => import('./profile.js')),
-  people: () => part('people.js', () => import('./people.js')),
+  people: () => part('./people.js', () => import('./people.js')),
   search: () => part('search.js', () => import('./search.js')),
 };
 
