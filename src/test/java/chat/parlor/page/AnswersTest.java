@@ -154,7 +154,7 @@ class AnswersTest {
   @Test
   void everythingIsReadAtOnce() {
     grace.page.locator(".wordmark").click();
-    ada.say("one more, @" + grace.username);
+    ada.say("@" + grace.username + ", one more");
     assertThat(grace.roomInList("Kitchen table")).containsText("1 mention");
     grace.page.keyboard().press("Shift+Escape");
     assertThat(grace.page.locator(".count")).hasCount(0);
