@@ -6,8 +6,10 @@ import chat.parlor.bridge.Bridge;
 import chat.parlor.bridge.Commands;
 import chat.parlor.bridge.MeCommands;
 import chat.parlor.bridge.MessageCommands;
+import chat.parlor.bridge.NoticeCommands;
 import chat.parlor.bridge.PeopleCommands;
 import chat.parlor.bridge.Rates;
+import chat.parlor.bridge.ReminderCommands;
 import chat.parlor.bridge.RoomCommands;
 import chat.parlor.bridge.SearchCommands;
 import chat.parlor.cluster.Cluster;
@@ -19,15 +21,21 @@ import chat.parlor.message.Farewells;
 import chat.parlor.message.Takeout;
 import chat.parlor.message.Talk;
 import chat.parlor.message.Timeline;
+import chat.parlor.notice.Crier;
+import chat.parlor.notice.Herald;
+import chat.parlor.notice.Notifications;
 import chat.parlor.people.Blocks;
 import chat.parlor.people.Directory;
 import chat.parlor.people.Friends;
 import chat.parlor.people.Pictures;
 import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
+import chat.parlor.reminder.Alarm;
+import chat.parlor.reminder.Reminders;
 import chat.parlor.room.Appearance;
 import chat.parlor.room.Directs;
 import chat.parlor.room.Door;
+import chat.parlor.room.Heeds;
 import chat.parlor.room.Reads;
 import chat.parlor.room.RoomLog;
 import chat.parlor.room.Rooms;
@@ -149,7 +157,8 @@ final class Server {
     parts.onStop("search", search::close);
 
     var notices = new Notices(vertx.eventBus());
-    var friends = new Friends(database, notices);
+    var herald = new Herald(vertx, database, notices);
+    var friends = new Friends(database, notices, herald);
     var unseen = new Unseen(vertx, database);
     var presence = new Presence(database, rooms, log, friends, notices, accounts.renames(), nodes);
     var worker =
@@ -161,9 +170,13 @@ final class Server {
     var presenceId = Start.await(vertx.deployVerticle(presence, worker));
     parts.onStop("presence", () -> vertx.undeploy(presenceId));
 
-    var talk = Talk.over(database, log, door, presence::isOnline);
+    Crier.begin(vertx, database, notices, presence::isHere);
+    var alarm = Alarm.begin(vertx, database, notices, herald);
+    parts.onStop("reminders", alarm::close);
+
+    var talk = Talk.over(database, log, door, herald, presence::isOnline);
     Farewells.begin(vertx, database, rooms, friends, talk.messages());
-    var blocks = new Blocks(database, notices, unseen);
+    var blocks = new Blocks(database, notices, herald, unseen);
     var pictures = new Pictures(vertx, database);
     var appearance = new Appearance(rooms, friends, notices);
     var rates = new Rates(settings.limits());
@@ -171,7 +184,8 @@ final class Server {
         new Commands(
             new RoomCommands(
                 rooms,
-                new Reads(vertx, database, log, door),
+                new Reads(vertx, database, log, door, herald),
+                new Heeds(database, log),
                 timeline,
                 presence,
                 unseen,
@@ -188,7 +202,9 @@ final class Server {
                 presence,
                 rates),
             new MeCommands(accounts.profiles(), appearance, rates),
-            new SearchCommands(search, rates));
+            new SearchCommands(search, rates),
+            new NoticeCommands(new Notifications(database, herald), herald.keywords(), rates),
+            new ReminderCommands(new Reminders(database, notices), rates));
     var bridge =
         new Bridge(
             vertx, accounts.tokens(), door, timeline, presence, unseen, commands, rates, settings);

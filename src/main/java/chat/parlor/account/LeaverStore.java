@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /// Accounts on their way out, in the database.
 final class LeaverStore {
@@ -26,7 +27,8 @@ final class LeaverStore {
         """
         update users set username = ?, display_name = ?, password_hash = '-', last_seen = null,
           status_text = null, status_until = null, time_zone = null, theme = 'system',
-          findable = false, shows_reads = false, directs_from = 'friends', renamed_at = ?, deleted_at = ?, leaving = ?
+          findable = false, shows_reads = false, directs_from = 'friends', quiet_from = 0,
+          quiet_to = 0, renamed_at = ?, deleted_at = ?, leaving = ?
         where id = ?
         """,
         former.username(),
@@ -35,7 +37,10 @@ final class LeaverStore {
         at,
         messages.word(),
         userId);
-    update(connection, "delete from pictures where user_id = ?", userId);
+    for (var own :
+        List.of("pictures", "drafts", "keywords", "reminders", "notices", "notices_seen")) {
+      update(connection, "delete from " + own + " where user_id = ?", userId);
+    }
     update(
         connection,
         "update login_sessions set device = '', address = '' where user_id = ?",

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 /// @param findable whether others find him by his names
 /// @param receipts whether others see how far he has read
 /// @param directsFrom who may write to him alone: `everyone` or `friends`
+/// @param quietHours when nothing is to make a noise
 public record Profile(
     User user,
     Status status,
@@ -17,14 +18,18 @@ public record Profile(
     String theme,
     boolean findable,
     boolean receipts,
-    String directsFrom) {
+    String directsFrom,
+    QuietHours quietHours) {
 
   /// As his own devices see it: `{id, username, displayName, status?, timeZone?, theme, findable,
-  /// receipts, directsFrom}`.
+  /// receipts, directsFrom, quietHours?}`.
   public JsonObject toJson() {
     var json = shown();
     if (timeZone != null) {
       json.put("timeZone", timeZone);
+    }
+    if (!quietHours.isNone()) {
+      json.put("quietHours", quietHours.toJson());
     }
     return json.put("theme", theme)
         .put("findable", findable)

@@ -13,11 +13,13 @@ public record ProfileChange(
     String theme,
     Boolean findable,
     Boolean receipts,
-    String directsFrom) {
+    String directsFrom,
+    QuietHours quietHours) {
   private static final Set<String> THEMES = Set.of("system", "light", "dark");
   private static final Set<String> SENDERS = Set.of("everyone", "friends");
 
-  /// Reads `{displayName?, status?, timeZone?, theme?, findable?, receipts?, directsFrom?}`.
+  /// Reads `{displayName?, status?, timeZone?, theme?, findable?, receipts?, directsFrom?,
+  /// quietHours?}`; null for no quiet hours.
   public static ProfileChange read(Fields fields) {
     var name = fields.optionalString("displayName", 1, 64);
     var status = fields.optionalObject("status");
@@ -28,7 +30,8 @@ public record ProfileChange(
         oneOf("theme", THEMES, fields),
         fields.optionalBoolean("findable"),
         fields.optionalBoolean("receipts"),
-        oneOf("directsFrom", SENDERS, fields));
+        oneOf("directsFrom", SENDERS, fields),
+        quietHours(fields));
   }
 
   /// What a profile becomes by it.
@@ -41,7 +44,16 @@ public record ProfileChange(
         theme == null ? before.theme() : theme,
         findable == null ? before.findable() : findable,
         receipts == null ? before.receipts() : receipts,
-        directsFrom == null ? before.directsFrom() : directsFrom);
+        directsFrom == null ? before.directsFrom() : directsFrom,
+        quietHours == null ? before.quietHours() : quietHours);
+  }
+
+  private static QuietHours quietHours(Fields fields) {
+    if (!fields.has("quietHours")) {
+      return null;
+    }
+    var hours = fields.optionalObject("quietHours");
+    return hours == null ? QuietHours.NONE : QuietHours.read(hours);
   }
 
   private static String zone(String name) {

@@ -18,7 +18,7 @@ final class ProfileStore {
   private static final String READ =
       """
       select id, username, display_name, status_text, status_until, time_zone, theme, findable,
-        shows_reads, directs_from
+        shows_reads, directs_from, quiet_from, quiet_to
       from users where id = ?
       """;
 
@@ -47,7 +47,8 @@ final class ProfileStore {
                     row.getString(7),
                     row.getBoolean(8),
                     row.getBoolean(9),
-                    row.getString(10)),
+                    row.getString(10),
+                    QuietHours.ofMinutes(row.getInt(11), row.getInt(12))),
             userId)
         .orElseThrow();
   }
@@ -57,7 +58,7 @@ final class ProfileStore {
         connection,
         """
         update users set status_text = ?, status_until = ?, time_zone = ?, theme = ?, findable = ?,
-          shows_reads = ?, directs_from = ?
+          shows_reads = ?, directs_from = ?, quiet_from = ?, quiet_to = ?
         where id = ?
         """,
         profile.status().text(),
@@ -67,6 +68,8 @@ final class ProfileStore {
         profile.findable(),
         profile.receipts(),
         profile.directsFrom(),
+        profile.quietHours().fromMinute(),
+        profile.quietHours().toMinute(),
         profile.user().id());
   }
 
@@ -87,7 +90,8 @@ final class ProfileStore {
         row.getString(6),
         row.getBoolean(7),
         row.getBoolean(8),
-        row.getString(9));
+        row.getString(9),
+        QuietHours.ofMinutes(row.getInteger(10), row.getInteger(11)));
   }
 
   private static Status status(String text, OffsetDateTime until) {

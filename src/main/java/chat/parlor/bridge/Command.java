@@ -5,7 +5,13 @@ import chat.parlor.wire.Refusal;
 
 /// Something a client asks for by sending to an address, read into its type.
 sealed interface Command
-    permits RoomCommand, MessageCommand, PeopleCommand, MeCommand, SearchCommand {
+    permits RoomCommand,
+        MessageCommand,
+        PeopleCommand,
+        MeCommand,
+        SearchCommand,
+        NoticeCommand,
+        ReminderCommand {
   /// Reads a command.
   ///
   /// @throws Refusal `bad_request` or `too_long` for everything that is not one
@@ -24,6 +30,8 @@ sealed interface Command
       case "direct", "people", "friend", "block" -> PeopleCommand.read(address, fields);
       case "me" -> MeCommand.read(address, fields);
       case "search" -> SearchCommand.read(address, fields);
+      case "notice", "keyword" -> NoticeCommand.read(address, fields);
+      case "reminder" -> ReminderCommand.read(address, fields);
       default -> throw unknown();
     };
   }

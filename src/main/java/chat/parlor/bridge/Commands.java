@@ -12,18 +12,24 @@ public final class Commands {
   private final PeopleCommands people;
   private final MeCommands me;
   private final SearchCommands search;
+  private final NoticeCommands notices;
+  private final ReminderCommands reminders;
 
   public Commands(
       RoomCommands rooms,
       MessageCommands messages,
       PeopleCommands people,
       MeCommands me,
-      SearchCommands search) {
+      SearchCommands search,
+      NoticeCommands notices,
+      ReminderCommands reminders) {
     this.rooms = rooms;
     this.messages = messages;
     this.people = people;
     this.me = me;
     this.search = search;
+    this.notices = notices;
+    this.reminders = reminders;
   }
 
   /// Does what a user asks for and answers the body of the reply.
@@ -36,6 +42,8 @@ public final class Commands {
       case PeopleCommand c -> people.run(user, c);
       case SearchCommand c -> search.run(user, c);
       case MeCommand c -> me.run(user, c);
+      case NoticeCommand c -> notices.run(user, c);
+      case ReminderCommand c -> reminders.run(user, c);
     };
   }
 }

@@ -1,5 +1,7 @@
 package chat.parlor.bridge;
 
+import chat.parlor.notice.Level;
+import chat.parlor.room.Heeds;
 import chat.parlor.wire.Fields;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.RoomAddress;
@@ -31,12 +33,15 @@ sealed interface RoomCommand extends Command {
   /// @param cursor where the page before ended; empty for the first
   record ListReads(String room, String cursor) implements RoomCommand {}
 
+  record Notify(String room, Heeds.Wish wish) implements RoomCommand {}
+
   record MarkRead(String room, long seq) implements RoomCommand {}
 
   int NAME_MAX = 80;
   int TOPIC_MAX = 250;
   int CODE_MAX = 40;
   int SYNC_MAX = 500;
+  int LEVEL_MAX = 20;
 
   static RoomCommand read(String address, Fields fields) {
     return switch (address) {
@@ -52,6 +57,7 @@ sealed interface RoomCommand extends Command {
           new Sync(fields.id("room"), fields.seq("after"), fields.limit(SYNC_MAX, SYNC_MAX));
       case RoomAddress.TYPING -> new ShowTyping(fields.id("room"));
       case RoomAddress.READS -> new ListReads(fields.id("room"), fields.cursor());
+      case RoomAddress.NOTIFY -> new Notify(fields.id("room"), wish(fields));
       case RoomAddress.MARK_READ -> new MarkRead(fields.id("room"), fields.seq("seq"));
       default -> throw Command.unknown();
     };
@@ -61,6 +67,19 @@ sealed interface RoomCommand extends Command {
     var room = fields.id("room");
     var name = fields.value("name") == null ? null : name(fields);
     return new Change(room, name, fields.optionalString("topic", 0, TOPIC_MAX));
+  }
+
+  private static Heeds.Wish wish(Fields fields) {
+    var level = fields.optionalString("level", 1, LEVEL_MAX);
+    var wish =
+        new Heeds.Wish(
+            level == null ? null : Level.read(level),
+            fields.has("mutedUntil"),
+            fields.optionalTime("mutedUntil"));
+    if (wish.level() == null && !wish.mutes()) {
+      throw Refusal.badRequest("Give \"level\" or \"mutedUntil\".");
+    }
+    return wish;
   }
 
   private static String name(Fields fields) {

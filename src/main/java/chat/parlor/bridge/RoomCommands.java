@@ -5,6 +5,7 @@ import chat.parlor.message.Timeline;
 import chat.parlor.people.Unseen;
 import chat.parlor.presence.Presence;
 import chat.parlor.room.Door;
+import chat.parlor.room.Heeds;
 import chat.parlor.room.Member;
 import chat.parlor.room.Reads;
 import chat.parlor.room.Room;
@@ -23,6 +24,7 @@ public final class RoomCommands {
 
   private final Rooms rooms;
   private final Reads reads;
+  private final Heeds heeds;
   private final Timeline timeline;
   private final Presence presence;
   private final Unseen unseen;
@@ -32,6 +34,7 @@ public final class RoomCommands {
   public RoomCommands(
       Rooms rooms,
       Reads reads,
+      Heeds heeds,
       Timeline timeline,
       Presence presence,
       Unseen unseen,
@@ -39,6 +42,7 @@ public final class RoomCommands {
       Rates rates) {
     this.rooms = rooms;
     this.reads = reads;
+    this.heeds = heeds;
     this.timeline = timeline;
     this.presence = presence;
     this.unseen = unseen;
@@ -85,6 +89,10 @@ public final class RoomCommands {
                       reads
                           .of(user, c.room(), c.cursor(), READS_PAGE)
                           .map(marks -> readsReply(marks, hidden)));
+      case RoomCommand.Notify c ->
+          rates
+              .message(user, () -> heeds.change(user, c.room(), c.wish()))
+              .map(RoomCommands::roomReply);
       case RoomCommand.MarkRead c -> reads.mark(user, c.room(), c.seq()).map(Reply::nothing);
     };
   }

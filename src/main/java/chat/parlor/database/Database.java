@@ -79,6 +79,11 @@ public final class Database {
     return !dialect.isEmbedded();
   }
 
+  /// Whether other processes may write to it, too.
+  public boolean isShared() {
+    return !dialect.isEmbedded();
+  }
+
   public GroupCommit writes() {
     return writes;
   }

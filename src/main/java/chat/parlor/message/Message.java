@@ -1,6 +1,7 @@
 package chat.parlor.message;
 
 import chat.parlor.account.User;
+import chat.parlor.notice.Said;
 import chat.parlor.wire.Times;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
@@ -122,6 +123,24 @@ record Message(
   /// When it said what it says now.
   OffsetDateTime saidAt() {
     return editedAt == null ? at : editedAt;
+  }
+
+  /// What others may be told of it.
+  ///
+  /// @param people everybody in a direct conversation, else nobody
+  Said said(List<String> people) {
+    return new Said(
+        room,
+        people,
+        id,
+        seq,
+        author,
+        text,
+        saidAt(),
+        quote == null ? null : quote.author().id(),
+        mentions.users(),
+        mentions.all(),
+        mentions.here());
   }
 
   /// `{id, room, seq, author, text?, at, clientId, editedAt?, deletedAt?, replyTo?, quote?,

@@ -4,6 +4,8 @@ import chat.parlor.account.User;
 import chat.parlor.database.Database;
 import chat.parlor.database.Statements;
 import chat.parlor.message.Scribe.Outcome;
+import chat.parlor.notice.Herald;
+import chat.parlor.notice.Tidings;
 import chat.parlor.room.Door;
 import chat.parlor.room.Entry;
 import chat.parlor.room.Kind;
@@ -25,6 +27,7 @@ import java.util.function.Predicate;
 /// everybody else hears of it only then.
 public final class Messages {
   private final Scribe scribe;
+  private final Herald herald;
   private final Predicate<String> isHere;
   private final MentionStore mentions = new MentionStore();
   private final MessageStore store;
@@ -32,13 +35,15 @@ public final class Messages {
   private final ReactionStore reactions = new ReactionStore();
 
   /// @param isHere whether a user is online
-  public Messages(Database database, RoomLog log, Predicate<String> isHere) {
-    this(database, log, isHere, new WordStore(database.hasFullText()));
+  public Messages(Database database, RoomLog log, Herald herald, Predicate<String> isHere) {
+    this(database, log, herald, isHere, new WordStore(database.hasFullText()));
   }
 
-  Messages(Database database, RoomLog log, Predicate<String> isHere, WordStore words) {
+  Messages(
+      Database database, RoomLog log, Herald herald, Predicate<String> isHere, WordStore words) {
     this.isHere = isHere;
-    this.scribe = new Scribe(database, log);
+    this.herald = herald;
+    this.scribe = new Scribe(database, log, herald);
     this.store = new MessageStore(words);
   }
 
@@ -77,13 +82,16 @@ public final class Messages {
       throws SQLException {
     var tail = Tail.hold(connection, room);
     var events = new ArrayList<RoomEvent>();
+    var tidings = new ArrayList<Tidings>();
     for (var id : ids) {
       var old = scribe.require(connection, room, id);
       if (!old.deleted()) {
-        events.addAll(wipe(connection, tail, user, old).events());
+        var wiped = wipe(connection, tail, user, old);
+        events.addAll(wiped.events());
+        tidings.addAll(wiped.tidings());
       }
     }
-    return new Outcome<>(null, events);
+    return new Outcome<>(null, events, tidings);
   }
 
   private Outcome<Receipt> post(Connection connection, User user, Post post, Calls calls)
@@ -107,7 +115,8 @@ public final class Messages {
     store.insert(connection, message);
     mentions.write(connection, message, isHere);
     var event = record(tail, Kind.MESSAGE_POSTED, user, message);
-    return new Outcome<>(new Receipt(id, seq, at), List.of(event));
+    var tidings = herald.said(connection, message.said(tail.people()));
+    return new Outcome<>(new Receipt(id, seq, at), List.of(event), tidings);
   }
 
   private static Receipt again(MessageStore.Stored stored, Post post) {
@@ -139,7 +148,8 @@ public final class Messages {
       mentions.erase(connection, old);
       mentions.write(connection, now, isHere);
     }
-    return changed(connection, tail, Kind.MESSAGE_EDITED, user, now);
+    var tidings = herald.saidOtherwise(connection, now.said(tail.people()));
+    return changed(connection, tail, Kind.MESSAGE_EDITED, user, now, tidings);
   }
 
   private Outcome<Long> delete(Connection connection, User user, String room, String id)
@@ -163,14 +173,16 @@ public final class Messages {
     edits.erase(connection, old.id());
     reactions.erase(connection, old.id());
     mentions.erase(connection, old);
-    var seq = tail.next();
-    return changed(connection, tail, Kind.MESSAGE_DELETED, user, old.withoutText(Times.now(), seq));
+    var tidings = herald.unsaid(connection, old.id());
+    var now = old.withoutText(Times.now(), tail.next());
+    return changed(connection, tail, Kind.MESSAGE_DELETED, user, now, tidings);
   }
 
-  private Outcome<Long> changed(Connection connection, Tail tail, Kind kind, User user, Message now)
+  private Outcome<Long> changed(
+      Connection connection, Tail tail, Kind kind, User user, Message now, List<Tidings> tidings)
       throws SQLException {
     store.change(connection, now);
-    return new Outcome<>(now.changedSeq(), List.of(record(tail, kind, user, now)));
+    return new Outcome<>(now.changedSeq(), List.of(record(tail, kind, user, now)), tidings);
   }
 
   private static RoomEvent record(Tail tail, Kind kind, User user, Message message)

@@ -3,6 +3,7 @@ package chat.parlor.message;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
 import chat.parlor.message.Scribe.Outcome;
+import chat.parlor.notice.Herald;
 import chat.parlor.room.Door;
 import chat.parlor.room.Entry;
 import chat.parlor.room.Reaction;
@@ -23,8 +24,8 @@ public final class Reactions {
   private final Scribe scribe;
   private final ReactionStore store = new ReactionStore();
 
-  public Reactions(Database database, RoomLog log) {
-    this.scribe = new Scribe(database, log);
+  public Reactions(Database database, RoomLog log, Herald herald) {
+    this.scribe = new Scribe(database, log, herald);
   }
 
   /// Puts an emoji to a message and answers the number of that, the same one each time.

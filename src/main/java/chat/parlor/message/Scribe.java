@@ -2,6 +2,8 @@ package chat.parlor.message;
 
 import chat.parlor.database.Database;
 import chat.parlor.database.Work;
+import chat.parlor.notice.Herald;
+import chat.parlor.notice.Tidings;
 import chat.parlor.room.RoomEvent;
 import chat.parlor.room.RoomLog;
 import chat.parlor.wire.Code;
@@ -16,17 +18,24 @@ import java.util.List;
 final class Scribe {
   private final Database database;
   private final RoomLog log;
+  private final Herald herald;
   private final MessageStore store;
   private final ReactionStore reactions = new ReactionStore();
 
-  Scribe(Database database, RoomLog log) {
+  Scribe(Database database, RoomLog log, Herald herald) {
     this.database = database;
     this.log = log;
+    this.herald = herald;
     this.store = new MessageStore(new WordStore(database.hasFullText()));
   }
 
-  /// What a unit of work came to: its answer, and the event to announce if anything happened.
-  record Outcome<T>(T answer, List<RoomEvent> events) {
+  /// What a unit of work came to: its answer, and what to announce and to tell if anything
+  /// happened.
+  record Outcome<T>(T answer, List<RoomEvent> events, List<Tidings> tidings) {
+    Outcome(T answer, List<RoomEvent> events) {
+      this(answer, events, List.of());
+    }
+
     static <T> Outcome<T> unchanged(T answer) {
       return new Outcome<>(answer, List.of());
     }
@@ -35,7 +44,13 @@ final class Scribe {
   <T> Future<T> write(String room, Work<Outcome<T>> work) {
     return database
         .writes()
-        .submit(room, work, outcome -> log.announce(outcome.events()))
+        .submit(
+            room,
+            work,
+            outcome -> {
+              log.announce(outcome.events());
+              herald.tell(outcome.tidings());
+            })
         .map(Outcome::answer);
   }
 

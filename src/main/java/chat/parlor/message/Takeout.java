@@ -22,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// All that Parlor knows of one person, as one JSON object, read and handed on page by page:
-/// `{me, picture, sessions, friends, blocked, rooms, messages, edits, reactions, drafts}`.
+/// `{me, picture, sessions, friends, blocked, rooms, messages, edits, reactions, drafts, keywords,
+/// notices, reminders}`.
 public final class Takeout {
   private static final int RETRY_MS = 10_000;
 
@@ -87,6 +88,9 @@ public final class Takeout {
         .compose(v -> list(sink, "edits", cursor -> store.edits(user.id(), cursor)))
         .compose(v -> list(sink, "reactions", cursor -> store.reactions(user.id(), cursor)))
         .compose(v -> list(sink, "drafts", cursor -> store.drafts(user.id(), cursor)))
+        .compose(v -> list(sink, "keywords", cursor -> store.keywords(user.id(), cursor)))
+        .compose(v -> list(sink, "notices", cursor -> store.notices(user.id(), cursor)))
+        .compose(v -> list(sink, "reminders", cursor -> store.reminders(user.id(), cursor)))
         .compose(v -> sink.write("}\n"));
   }
 

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// What somebody said, wherever it was: messages in the order of his client ids, what they said
-/// before, what he put to others' messages, and what he has begun to write.
+/// before, what he put to others' messages, what he has begun to write, and
+/// what he has asked to be told of, and was told.
 record TakeoutStore(Database database) {
   private static final int PAGE = 200;
 
@@ -37,6 +38,30 @@ record TakeoutStore(Database database) {
       select message_id, seq, emoji from reactions
       where user_id = ? and message_id >= ? and (message_id > ? or seq > ?)
       order by message_id, seq
+      fetch first 200 rows only
+      """;
+
+  private static final String KEYWORDS =
+      """
+      select keyword from keywords
+      where user_id = ? and keyword > ?
+      order by keyword
+      fetch first 200 rows only
+      """;
+
+  private static final String NOTICES =
+      """
+      select id, kind, at, room_id, message_id, text, due from notices
+      where user_id = ? and id > ?
+      order by id
+      fetch first 200 rows only
+      """;
+
+  private static final String REMINDERS =
+      """
+      select id, state, due, text, message_id from reminders
+      where user_id = ? and id > ?
+      order by id
       fetch first 200 rows only
       """;
 
@@ -67,6 +92,24 @@ record TakeoutStore(Database database) {
                 new Takeout.Part(
                     drafts.stream().map(Draft::toJson).toList(),
                     drafts.size() < PAGE ? null : drafts.getLast().room()));
+  }
+
+  Future<Takeout.Part> keywords(String userId, String after) {
+    return page(
+        KEYWORDS,
+        Tuple.of(userId, after),
+        row -> new JsonObject().put("keyword", row.getString(0)),
+        row -> row.getString(0));
+  }
+
+  /// Those of the person's own; what others said is only named.
+  Future<Takeout.Part> notices(String userId, String after) {
+    return page(NOTICES, Tuple.of(userId, after), TakeoutStore::notice, row -> row.getString(0));
+  }
+
+  Future<Takeout.Part> reminders(String userId, String after) {
+    return page(
+        REMINDERS, Tuple.of(userId, after), TakeoutStore::reminder, row -> row.getString(0));
   }
 
   private Future<Takeout.Part> page(
@@ -113,6 +156,30 @@ record TakeoutStore(Database database) {
         .put("message", row.getString(2))
         .put("text", row.getString(4))
         .put("at", Times.text(row.getOffsetDateTime(3)));
+  }
+
+  private static JsonObject notice(Row row) {
+    var json =
+        new JsonObject()
+            .put("id", row.getString(0))
+            .put("kind", row.getString(1))
+            .put("at", Times.text(row.getOffsetDateTime(2)));
+    put(json, "room", row.getString(3));
+    put(json, "message", row.getString(4));
+    put(json, "text", row.getString(5));
+    put(json, "due", Times.textOrNull(row.getOffsetDateTime(6)));
+    return json;
+  }
+
+  private static JsonObject reminder(Row row) {
+    var json =
+        new JsonObject()
+            .put("id", row.getString(0))
+            .put("state", row.getString(1))
+            .put("at", Times.text(row.getOffsetDateTime(2)));
+    put(json, "text", row.getString(3));
+    put(json, "message", row.getString(4));
+    return json;
   }
 
   private static void put(JsonObject json, String name, String value) {

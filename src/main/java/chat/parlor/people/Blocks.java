@@ -4,6 +4,7 @@ import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.account.Users;
 import chat.parlor.database.Database;
+import chat.parlor.notice.Herald;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
 import io.vertx.core.Future;
@@ -19,18 +20,20 @@ public final class Blocks {
 
   private final Database database;
   private final Notices notices;
+  private final Herald herald;
   private final Unseen unseen;
   private final CircleStore store;
 
-  public Blocks(Database database, Notices notices, Unseen unseen) {
+  public Blocks(Database database, Notices notices, Herald herald, Unseen unseen) {
     this.database = database;
     this.notices = notices;
+    this.herald = herald;
     this.unseen = unseen;
     this.store = new CircleStore(database);
   }
 
   /// What a change came to.
-  private record Turn(boolean changed, User other, List<Ties.Told> told) {}
+  private record Turn(boolean changed, User other, Ties.Turn ties) {}
 
   public Future<Void> add(User user, String otherId) {
     return turn(user, otherId, true);
@@ -60,21 +63,21 @@ public final class Blocks {
         .mapEmpty();
   }
 
-  private static Turn block(Connection connection, User user, String otherId) throws SQLException {
+  private Turn block(Connection connection, User user, String otherId) throws SQLException {
     var other = Users.require(connection, otherId);
-    var told = Ties.end(connection, user, other);
+    var ties = Ties.end(connection, user, other).with(connection, herald);
     var changed = TieStore.block(connection, user.id(), otherId, Times.now());
-    return new Turn(changed, other, told);
+    return new Turn(changed, other, ties);
   }
 
   private static Turn unblock(Connection connection, User user, String otherId)
       throws SQLException {
     var other = Users.require(connection, otherId);
-    return new Turn(TieStore.unblock(connection, user.id(), otherId), other, List.of());
+    return new Turn(TieStore.unblock(connection, user.id(), otherId), other, Ties.Turn.NONE);
   }
 
   private void tell(User user, Turn turn, boolean blocked) {
-    turn.told().forEach(one -> one.by(notices));
+    turn.ties().tell(notices, herald);
     if (turn.changed()) {
       notices.tell(
           user.id(),

@@ -3,6 +3,7 @@ package chat.parlor.people;
 import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.notice.Herald;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import java.util.List;
@@ -14,11 +15,13 @@ public final class Friends {
 
   private final Database database;
   private final Notices notices;
+  private final Herald herald;
   private final CircleStore store;
 
-  public Friends(Database database, Notices notices) {
+  public Friends(Database database, Notices notices, Herald herald) {
     this.database = database;
     this.notices = notices;
+    this.herald = herald;
     this.store = new CircleStore(database);
   }
 
@@ -32,8 +35,8 @@ public final class Friends {
         .writes()
         .submit(
             "",
-            connection -> Ties.take(connection, user, step, otherId),
-            told -> told.forEach(one -> one.by(notices)))
+            connection -> Ties.take(connection, user, step, otherId).with(connection, herald),
+            turn -> turn.tell(notices, herald))
         .mapEmpty();
   }
 
@@ -56,8 +59,8 @@ public final class Friends {
         .writes()
         .submit(
             "",
-            connection -> Ties.forget(connection, user, otherId),
-            told -> told.forEach(one -> one.by(notices)))
+            connection -> Ties.forget(connection, user, otherId).with(connection, herald),
+            turn -> turn.tell(notices, herald))
         .mapEmpty();
   }
 

@@ -3,6 +3,8 @@ package chat.parlor.people;
 import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.account.Users;
+import chat.parlor.notice.Herald;
+import chat.parlor.notice.Tidings;
 import chat.parlor.wire.Code;
 import chat.parlor.wire.Refusal;
 import chat.parlor.wire.Times;
@@ -32,7 +34,29 @@ final class Ties {
     }
   }
 
-  static List<Told> take(Connection connection, User user, Step step, String otherId)
+  /// What a change came to.
+  record Turn(List<Told> told, List<Tidings> tidings) {
+    static final Turn NONE = new Turn(List.of(), List.of());
+
+    /// The same with the notices that it makes: a request is one until it is answered.
+    Turn with(Connection connection, Herald herald) throws SQLException {
+      var all = new ArrayList<Tidings>();
+      for (var one : told) {
+        all.addAll(
+            one.tie() == Tie.INCOMING
+                ? herald.asked(connection, one.about(), one.userId())
+                : herald.settled(connection, one.about(), one.userId()));
+      }
+      return new Turn(told, all);
+    }
+
+    void tell(Notices notices, Herald herald) {
+      told.forEach(one -> one.by(notices));
+      herald.tell(tidings);
+    }
+  }
+
+  static Turn take(Connection connection, User user, Step step, String otherId)
       throws SQLException {
     var other = Users.require(connection, otherId);
     if (step == Step.REQUEST) {
@@ -45,13 +69,13 @@ final class Ties {
   }
 
   /// Ends whatever there is between two people, as if it had been taken back.
-  static List<Told> end(Connection connection, User user, User other) throws SQLException {
+  static Turn end(Connection connection, User user, User other) throws SQLException {
     var before = TieStore.hold(connection, user.id(), other.id(), Times.now());
     return settle(connection, user, other, before, before.blocked());
   }
 
   /// Ends whatever there is between somebody who has gone and another, blocks included.
-  static List<Told> forget(Connection connection, User user, String otherId) throws SQLException {
+  static Turn forget(Connection connection, User user, String otherId) throws SQLException {
     var before = TieStore.hold(connection, user.id(), otherId, Times.now());
     TieStore.unblock(connection, user.id(), otherId);
     TieStore.unblock(connection, otherId, user.id());
@@ -59,8 +83,8 @@ final class Ties {
     return settle(connection, user, other, before, new Bond(Tie.NONE, Tie.NONE));
   }
 
-  private static List<Told> settle(
-      Connection connection, User user, User other, Bond before, Bond after) throws SQLException {
+  private static Turn settle(Connection connection, User user, User other, Bond before, Bond after)
+      throws SQLException {
     var now = Times.now();
     TieStore.put(connection, user.id(), other.id(), before.mine(), after.mine(), now);
     TieStore.put(connection, other.id(), user.id(), before.theirs(), after.theirs(), now);
@@ -71,7 +95,7 @@ final class Ties {
     if (before.theirs() != after.theirs()) {
       told.add(new Told(other.id(), user, after.theirs()));
     }
-    return told;
+    return new Turn(told, List.of());
   }
 
   private static void requireRoomForMore(Connection connection, String userId) throws SQLException {

@@ -96,7 +96,7 @@ public final class Presence extends VerticleBase {
   }
 
   /// Whether somebody has a socket on this node.
-  boolean isHere(String userId) {
+  public boolean isHere(String userId) {
     return online.contains(userId);
   }
 

@@ -3,6 +3,7 @@ package chat.parlor.room;
 import chat.parlor.account.User;
 import chat.parlor.account.Users;
 import chat.parlor.database.Database;
+import chat.parlor.notice.Heed;
 import chat.parlor.people.Terms;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Refusal;
@@ -89,7 +90,19 @@ public final class Directs {
       var others = people.stream().filter(other -> !other.equals(user)).toList();
       var seq = 1 + people.indexOf(user);
       var seen =
-          new Room(room, "", "", null, tail.last(), seq, 0, 0, Role.MEMBER, people.size(), others);
+          new Room(
+              room,
+              "",
+              "",
+              null,
+              tail.last(),
+              seq,
+              0,
+              0,
+              Role.MEMBER,
+              people.size(),
+              Heed.usual(true),
+              others);
       change = change.telling(Notice.joined(user.id(), seen));
     }
     return change;

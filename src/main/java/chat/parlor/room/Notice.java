@@ -31,6 +31,10 @@ public record Notice(String userId, JsonObject body) {
             .put("mentions", room.mentions()));
   }
 
+  static Notice heeded(String userId, Room room) {
+    return new Notice(userId, room.heed().into(of("room.notify").put("room", room.id())));
+  }
+
   private static JsonObject of(String kind) {
     return new JsonObject().put("kind", kind);
   }

@@ -2,6 +2,8 @@ package chat.parlor.room;
 
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.notice.Herald;
+import chat.parlor.notice.Tidings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -12,19 +14,23 @@ public final class Reads {
   private final Database database;
   private final RoomLog log;
   private final Door door;
+  private final Herald herald;
   private final Views views;
   private final Watermarks watermarks;
   private final RoomStore store = new RoomStore();
 
-  public Reads(Vertx vertx, Database database, RoomLog log, Door door) {
+  public Reads(Vertx vertx, Database database, RoomLog log, Door door, Herald herald) {
     this.database = database;
     this.log = log;
     this.door = door;
+    this.herald = herald;
     this.views = new Views(database);
     this.watermarks = new Watermarks(vertx, log);
   }
 
-  private record Marked(Watermark at, boolean shown) {}
+  /// @param shown whether others see it
+  /// @param concerned whether notices of the user's are read by it, or unread again
+  private record Marked(Watermark at, boolean shown, boolean concerned) {}
 
   /// Puts the user's read position at a number of the log, on all his devices.
   public Future<Void> mark(User user, String room, long seq) {
@@ -36,13 +42,19 @@ public final class Reads {
               var head = Tail.hold(connection, room).last();
               Door.require(connection, user.id(), room);
               var read = Math.min(seq, head);
+              var concerned = Herald.isConcerned(connection, room, user.id(), read);
               store.setRead(connection, room, user.id(), read);
               return new Marked(
-                  new Watermark(user.id(), read), store.showsReads(connection, user.id()));
+                  new Watermark(user.id(), read),
+                  store.showsReads(connection, user.id()),
+                  concerned);
             },
             marked -> {
               if (marked.shown()) {
                 watermarks.moved(room, marked.at());
+              }
+              if (marked.concerned()) {
+                herald.tell(List.of(new Tidings.Changed(user.id())));
               }
             })
         .compose(marked -> views.room(user.id(), room))

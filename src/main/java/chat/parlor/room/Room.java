@@ -1,6 +1,7 @@
 package chat.parlor.room;
 
 import chat.parlor.account.User;
+import chat.parlor.notice.Heed;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param read the member's read position
 /// @param unread messages of others after it
 /// @param mentions those of them that call the member
+/// @param heed how much of it the member wants to be told
 /// @param people the others in a direct conversation; empty for a room that one can join
 public record Room(
     String id,
@@ -23,6 +25,7 @@ public record Room(
     long mentions,
     Role role,
     int memberCount,
+    Heed heed,
     List<User> people) {
   public Room {
     people = List.copyOf(people);
@@ -30,12 +33,12 @@ public record Room(
 
   /// The same with its people.
   Room of(List<User> others) {
-    return new Room(id, name, topic, code, head, read, unread, mentions, role, memberCount, others);
+    return new Room(
+        id, name, topic, code, head, read, unread, mentions, role, memberCount, heed, others);
   }
 
   /// `{id, kind, name, topic, code?, head, read, unread, mentions, role, memberCount,
-  /// people?}`; `code` only
-  /// for owners, `people` only in direct conversations.
+  /// level, mutedUntil?, people?}`; `code` only for owners, `people` only in direct conversations.
   public JsonObject toJson() {
     var json =
         new JsonObject()
@@ -52,6 +55,7 @@ public record Room(
     if (!people.isEmpty()) {
       json.put("people", new JsonArray(people.stream().map(User::toJson).toList()));
     }
+    heed.into(json);
     return role.governs() ? json.put("code", code) : json;
   }
 }

@@ -4,6 +4,8 @@ import static chat.parlor.database.Statements.first;
 import static chat.parlor.database.Statements.update;
 
 import chat.parlor.account.User;
+import chat.parlor.notice.Heed;
+import chat.parlor.notice.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,6 +104,7 @@ final class RoomStore {
         userId);
     update(connection, "delete from memberships where room_id = ? and user_id = ?", room, userId);
     update(connection, "delete from drafts where room_id = ? and user_id = ?", room, userId);
+    update(connection, "delete from notices where room_id = ? and user_id = ?", room, userId);
     update(connection, "update rooms set member_count = member_count - 1 where id = ?", room);
   }
 
@@ -160,6 +163,27 @@ final class RoomStore {
         userId);
   }
 
+  void setLevel(Connection connection, String room, String userId, Level level)
+      throws SQLException {
+    update(
+        connection,
+        "update memberships set notice_level = ? where room_id = ? and user_id = ?",
+        level.word(),
+        room,
+        userId);
+  }
+
+  /// @param until null for not muted
+  void setMuted(Connection connection, String room, String userId, OffsetDateTime until)
+      throws SQLException {
+    update(
+        connection,
+        "update memberships set muted_until = ? where room_id = ? and user_id = ?",
+        until,
+        room,
+        userId);
+  }
+
   boolean showsReads(Connection connection, String userId) throws SQLException {
     return first(
             connection,
@@ -206,6 +230,7 @@ final class RoomStore {
                     0,
                     role,
                     row.getInt(4),
+                    Heed.usual(false),
                     List.of()),
             room)
         .orElseThrow();

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.notice.Heed;
 import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -31,7 +32,7 @@ final class Views {
         + (select count(*) from mentions x
           where x.room_id = r.id and x.user_id = 'all' and x.seq > m.read_seq
             and x.author_id <> m.user_id),
-        m.role, r.member_count, r.people is not null
+        m.role, r.member_count, r.people is not null, m.notice_level, m.muted_until
       from memberships m join rooms r on r.id = m.room_id
       """;
 
@@ -169,6 +170,7 @@ final class Views {
         row.getLong(7),
         Role.of(row.getString(8)),
         row.getInteger(9),
+        Heed.of(row.getString(11), row.getOffsetDateTime(12), row.getBoolean(10)),
         List.of());
   }
 

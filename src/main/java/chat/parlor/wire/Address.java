@@ -24,6 +24,9 @@ public final class Address {
   /// Between nodes: how far a member of a room has read.
   public static final String READ = "parlor.read";
 
+  /// Between nodes: everybody in a room has been called, or everybody there who is online.
+  public static final String CALLED = "parlor.called";
+
   private static final String ROOM = "room.";
   private static final String USER = "user.";
 

@@ -12,6 +12,8 @@ import java.util.Set;
 /// A strict reader of one JSON object from outside: every field is asked for by name and type, and
 /// `nothingElse` refuses the rest. Each refusal names the field, never its content.
 public final class Fields {
+  private static final int TIME_MAX = 40;
+
   private final JsonObject json;
   private final Set<String> read = new HashSet<>();
 
@@ -133,9 +135,9 @@ public final class Fields {
 
   /// A moment as ISO-8601 with an offset or `Z`; null when it is absent.
   public OffsetDateTime optionalTime(String name) {
-    var text = optionalString(name, 1, 40);
+    var text = optionalString(name, 1, TIME_MAX);
     try {
-      return text == null ? null : OffsetDateTime.parse(text);
+      return text == null ? null : Times.parse(text);
     } catch (DateTimeException notATime) {
       throw Refusal.badRequest("\"" + name + "\" has to be a time such as 2026-01-31T09:05:00Z.");
     }
@@ -174,6 +176,27 @@ public final class Fields {
     throw Refusal.badRequest("\"" + name + "\" has to be an object.");
   }
 
+  /// Several strings of 1 to `lengthMax` characters, `max` of them at most.
+  public List<String> strings(String name, int max, int lengthMax) {
+    if (!(value(name) instanceof JsonArray array)
+        || !array.stream().allMatch(each -> each instanceof String text && isText(text))) {
+      throw Refusal.badRequest("\"" + name + "\" has to be a list of strings.");
+    }
+    if (array.size() > max) {
+      throw Refusal.badRequest("\"" + name + "\" has at most " + max + " entries.");
+    }
+    if (array.stream().anyMatch(each -> each.toString().length() > lengthMax)) {
+      throw new Refusal(Code.TOO_LONG, "\"" + name + "\" has entries that are too long.");
+    }
+    return array.stream().map(each -> each.toString()).toList();
+  }
+
+  /// Whether the field is there, be it null.
+  public boolean has(String name) {
+    read.add(name);
+    return json.containsKey(name);
+  }
+
   /// Any value, for a reader further down; null when it is absent.
   public Object value(String name) {
     read.add(name);
@@ -190,7 +213,11 @@ public final class Fields {
   }
 
   private static boolean couldBeAnId(String id) {
-    return !id.isEmpty() && id.length() <= 200 && id.indexOf('\0') < 0 && wellFormed(id);
+    return id.length() <= 200 && isText(id);
+  }
+
+  private static boolean isText(String text) {
+    return !text.isEmpty() && text.indexOf('\0') < 0 && wellFormed(text);
   }
 
   /// No lone surrogates: they have no UTF-8 form and would come back changed.

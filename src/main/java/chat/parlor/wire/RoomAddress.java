@@ -12,6 +12,7 @@ public final class RoomAddress {
   public static final String MEMBERS = "room.members";
   public static final String SYNC = "room.sync";
   public static final String TYPING = "room.typing";
+  public static final String NOTIFY = "room.notify";
   public static final String READS = "room.reads";
   public static final String MARK_READ = "read.mark";
 

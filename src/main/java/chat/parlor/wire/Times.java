@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /// Moments as the contract writes them: ISO-8601, UTC, always three digits of milliseconds.
 public final class Times {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /// Databases do not know all the years that Java knows.
+  private static final int YEAR_MAX = 9_999;
 
   private Times() {}
 
@@ -24,11 +28,13 @@ public final class Times {
 
   /// Reads what `text` wrote, or any other moment in ISO-8601, to the millisecond.
   ///
-  /// @throws java.time.format.DateTimeParseException when it is none
+  /// @throws DateTimeParseException when it is none, or in no year of four digits
   public static OffsetDateTime parse(String text) {
-    return OffsetDateTime.parse(text)
-        .withOffsetSameInstant(ZoneOffset.UTC)
-        .truncatedTo(ChronoUnit.MILLIS);
+    var moment = OffsetDateTime.parse(text);
+    if (moment.getYear() < 0 || moment.getYear() > YEAR_MAX) {
+      throw new DateTimeParseException("no year of four digits", text, 0);
+    }
+    return moment.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Like `text`; null stays null.

@@ -4,12 +4,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
 import chat.parlor.database.Statements;
 import chat.parlor.message.Messages;
 import chat.parlor.message.Post;
 import chat.parlor.message.Timeline;
+import chat.parlor.notice.Herald;
 import chat.parlor.room.Door;
 import chat.parlor.room.Kind;
 import chat.parlor.room.RoomEvent;
@@ -51,10 +53,14 @@ class ChannelTest {
         Database.open(vertx, Database.migrate(Database.embeddedIn(directory), "", "")).await();
     insertAnn();
     var log = new RoomLog(vertx, new Door(vertx, database, false));
-    heard = new Messages(database, log, user -> false);
+    var herald = new Herald(vertx, database, new Notices(vertx.eventBus()));
+    heard = new Messages(database, log, herald, user -> false);
     lost =
         new Messages(
-            database, new RoomLog(elsewhere, new Door(elsewhere, database, false)), user -> false);
+            database,
+            new RoomLog(elsewhere, new Door(elsewhere, database, false)),
+            herald,
+            user -> false);
     room =
         new Rooms(database, log, new Door(vertx, database, false))
             .create(ann, "Tea", "")

@@ -369,6 +369,7 @@ class BadInputTest {
     commands.put("draft.set", in.copy().put("text", "text"));
     commands.put("draft.list", new JsonObject().put("cursor", "x"));
     commands.put("read.mark", in.copy().put("seq", 1));
+    commands.putAll(NoticeBodies.about(room, message));
     commands.putAll(PeopleBodies.about(mallory.userId()));
     return commands;
   }

@@ -136,6 +136,10 @@ class LeaverTest extends InBothPlaces {
     say(bob, shared, "Of somebody else");
     alice.bus().ask("friend.request", user(bob));
     alice.bus().ask("block.add", user(there.invite("carol")));
+    var named = say(bob, shared, "Of somebody else, @" + alice.session().username());
+    var toKeep = in(shared).put("id", named.getString("id"));
+    alice.bus().ask("keyword.set", new JsonObject().put("keywords", new JsonArray().add("tea")));
+    alice.bus().ask("reminder.add", toKeep.put("when", "tomorrow").put("text", "Think"));
     var answer = take(alice.session());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("cache-control")).isEqualTo("no-store");
@@ -156,6 +160,12 @@ class LeaverTest extends InBothPlaces {
         .isEqualTo(last);
     assertThat(data.getJsonArray("drafts").getJsonObject(0).getString("text"))
         .isEqualTo("To be continued");
+    assertThat(data.getJsonArray("keywords").getJsonObject(0).getString("keyword"))
+        .isEqualTo("tea");
+    assertThat(data.getJsonArray("notices").getJsonObject(0).getString("message"))
+        .isEqualTo(named.getString("id"));
+    assertThat(data.getJsonArray("reminders").getJsonObject(0).getString("text"))
+        .isEqualTo("Think");
     assertThat(answer.response().body()).doesNotContain("Of somebody else");
     var api = places.here().api();
     assertThat(api.send(api.request("/me/data").GET()).status()).isEqualTo(401);

@@ -39,7 +39,8 @@ final class PeopleBodies {
             .put("timeZone", "Europe/Vienna")
             .put("theme", "dark")
             .put("findable", true)
-            .put("directsFrom", "everyone"));
+            .put("directsFrom", "everyone")
+            .put("quietHours", new JsonObject().put("from", "22:00").put("to", "07:00")));
     return bodies;
   }
 }

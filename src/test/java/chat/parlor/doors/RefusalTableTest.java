@@ -54,6 +54,7 @@ class RefusalTableTest {
           row("room.members", "room", SIGN, GONE, GONE, "ok", "ok"),
           row("room.sync", "room after limit", SIGN, GONE, GONE, "ok", "ok"),
           row("room.reads", "room", SIGN, GONE, GONE, "ok", "ok"),
+          row("room.notify", "room level", SIGN, GONE, GONE, "ok", "ok"),
           row("room.typing", "room", SIGN, GONE, GONE, "ok", "ok"),
           row("message.post", "room clientId text", SIGN, GONE, GONE, "ok", "ok"),
           row("message.edit", "room ofMember text", SIGN, GONE, GONE, "ok", "not_allowed"),
@@ -90,6 +91,29 @@ class RefusalTableTest {
           row("block.list", "", SIGN, "ok", "ok", "ok", "ok"),
           row("block.add", "bystander", SIGN, "ok", "ok", "ok", "ok"),
           row("block.remove", "bystander", SIGN, "ok", "ok", "ok", "ok"),
+          row("notice.list", "", SIGN, "ok", "ok", "ok", "ok"),
+          row("notice.read", "ofOwner", SIGN, "ok", "ok", "ok", "ok"),
+          row("keyword.list", "", SIGN, "ok", "ok", "ok", "ok"),
+          row("keyword.set", "keywords", SIGN, "ok", "ok", "ok", "ok"),
+          row("reminder.add", "text when", SIGN, "ok", "ok", "ok", "ok"),
+          row("reminder.add", "room ofOwner when", SIGN, GONE, GONE, "ok", "ok"),
+          row("reminder.list", "", SIGN, "ok", "ok", "ok", "ok"),
+          row(
+              "reminder.change",
+              "reminder text",
+              SIGN,
+              "not_found",
+              "not_found",
+              "not_found",
+              "not_found"),
+          row(
+              "reminder.cancel",
+              "reminder",
+              SIGN,
+              "not_found",
+              "not_found",
+              "not_found",
+              "not_found"),
           row("me.read", "", SIGN, "ok", "ok", "ok", "ok"),
           row("me.change", "theme", SIGN, "ok", "ok", "ok", "ok"));
 
@@ -254,6 +278,10 @@ class RefusalTableTest {
         .put("clientId", "of-" + id)
         .put("text", "hello")
         .put("emoji", "👍")
+        .put("level", "all")
+        .put("when", "tomorrow")
+        .put("reminder", "none")
+        .put("keywords", new JsonArray().add("tea"))
         .put("ofMember", post(SOCKETS.get(Caller.MEMBER), id, "m"))
         .put("ofOwner", post(owner, id, "o"));
   }

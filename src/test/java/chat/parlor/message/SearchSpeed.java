@@ -3,8 +3,10 @@ package chat.parlor.message;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.notice.Herald;
 import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
 import chat.parlor.search.Request;
@@ -72,7 +74,9 @@ class SearchSpeed {
     archive.fill(MESSAGES);
     say("%,d messages written in %s s", MESSAGES, seconds(began));
     var log = new RoomLog(vertx, new Door(vertx, database, POSTGRES));
-    var without = posts(new Messages(database, log, user -> false, new WordStore(false)), archive);
+    var herald = new Herald(vertx, database, new Notices(vertx.eventBus()));
+    var wordless = new Messages(database, log, herald, user -> false, new WordStore(false));
+    var without = posts(wordless, archive);
     began = System.nanoTime();
     if (POSTGRES) {
       archive.write(
@@ -90,7 +94,7 @@ class SearchSpeed {
             : Search.inFiles(vertx, database, timeline, log, directory.resolve("search"));
     awaitLevel(search, archive.users.getFirst());
     say("indexed in %s s", seconds(began));
-    var with = posts(new Messages(database, log, user -> false), archive);
+    var with = posts(new Messages(database, log, herald, user -> false), archive);
     say("posts a second: %d without an index, %d with: %.2f", without, with, 1.0 * with / without);
     queries(search, archive, ROUNDS / 4 + 1);
     var p99 = queries(search, archive, ROUNDS);

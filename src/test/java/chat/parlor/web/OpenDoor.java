@@ -4,6 +4,7 @@ import chat.parlor.account.Accounts;
 import chat.parlor.account.Notices;
 import chat.parlor.database.Database;
 import chat.parlor.message.Takeout;
+import chat.parlor.notice.Herald;
 import chat.parlor.people.Blocks;
 import chat.parlor.people.Friends;
 import chat.parlor.people.Pictures;
@@ -68,8 +69,9 @@ final class OpenDoor implements AutoCloseable {
 
   private Personal personal() {
     var notices = new Notices(vertx.eventBus());
-    var friends = new Friends(database, notices);
-    var blocks = new Blocks(database, notices, new Unseen(vertx, database));
+    var herald = new Herald(vertx, database, notices);
+    var friends = new Friends(database, notices, herald);
+    var blocks = new Blocks(database, notices, herald, new Unseen(vertx, database));
     var pictures = new Pictures(vertx, database);
     var door = new Door(vertx, database, false);
     var rooms = new Rooms(database, new RoomLog(vertx, door), door);

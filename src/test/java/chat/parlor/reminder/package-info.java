@@ -1,0 +1,2 @@
+/// Tests of what people say of times.
+package chat.parlor.reminder;
