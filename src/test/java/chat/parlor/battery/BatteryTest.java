@@ -78,7 +78,9 @@ class BatteryTest {
     if (EMBEDDED) {
       return World.embedded(vertx, directory);
     }
-    return APART ? World.apart(vertx, directory, NODES) : World.onPostgres(vertx, directory, NODES);
+    var world =
+        APART ? World.apart(vertx, directory, NODES) : World.onPostgres(vertx, directory, NODES);
+    return NODES == 1 ? world : world.behindBalancer(directory);
   }
 
   /// All that can happen to this world, in the order of the seed.

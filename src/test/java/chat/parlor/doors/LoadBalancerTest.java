@@ -45,7 +45,7 @@ class LoadBalancerTest {
     fleet =
         Fleet.start(
             directory, 2, Map.of("PARLOR_PROXIES", "127.0.0.1", "PARLOR_DRAIN_SECONDS", "3"));
-    front = LoadBalancer.start(directory.resolve("haproxy.log"), fleet.node(0), fleet.node(1));
+    front = LoadBalancer.start(directory, List.of(fleet.node(0).uri(), fleet.node(1).uri()));
     awaitNodes(2);
   }
 

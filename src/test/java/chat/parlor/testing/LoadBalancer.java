@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
-/// A real HAProxy with the configuration that Parlor ships, in front of two nodes.
+/// A real HAProxy with the configuration that Parlor ships, in front of two nodes or more.
 public final class LoadBalancer implements AutoCloseable {
   private static final Path SBIN = Path.of("/usr/sbin/haproxy");
 
@@ -25,15 +27,20 @@ public final class LoadBalancer implements AutoCloseable {
     this.uri = uri;
   }
 
-  public static LoadBalancer start(Path log, ParlorProcess one, ParlorProcess other) {
+  /// @param directory for its log and its configuration
+  /// @param nodes where the nodes are; the shipped file names two, and more get the same lines
+  public static LoadBalancer start(Path directory, List<URI> nodes) {
     var port = freePort();
+    var log = directory.resolve("haproxy.log");
     var builder =
-        new ProcessBuilder(List.of(program(), "-db", "-f", "deploy/haproxy.cfg"))
+        new ProcessBuilder(
+                List.of(program(), "-db", "-f", configuration(directory, nodes.size()).toString()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().put("PARLOR_FRONT", "127.0.0.1:" + port);
-    builder.environment().put("PARLOR_NODE_1", one.uri().getAuthority());
-    builder.environment().put("PARLOR_NODE_2", other.uri().getAuthority());
+    for (var i = 0; i < nodes.size(); i++) {
+      builder.environment().put("PARLOR_NODE_" + (i + 1), nodes.get(i).getAuthority());
+    }
     try {
       var balancer = new LoadBalancer(builder.start(), URI.create("http://127.0.0.1:" + port));
       Runtime.getRuntime().addShutdownHook(new Thread(balancer.process::destroyForcibly));
@@ -62,6 +69,21 @@ public final class LoadBalancer implements AutoCloseable {
       }
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
+    }
+  }
+
+  private static Path configuration(Path directory, int nodes) {
+    var second = "  server node2 \"${PARLOR_NODE_2}\"\n";
+    var servers =
+        IntStream.rangeClosed(2, nodes)
+            .mapToObj(node -> second.replace("2", Integer.toString(node)))
+            .collect(Collectors.joining());
+    try {
+      var shipped = Files.readString(Path.of("deploy", "haproxy.cfg"));
+      var file = directory.resolve("haproxy.cfg");
+      return Files.writeString(file, shipped.replace(second, servers));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -3,14 +3,14 @@ package chat.parlor.battery.client;
 import chat.parlor.testing.Api;
 import java.net.URI;
 
-/// Where clients can go: any node will do.
+/// Where clients can go: any node will do, and so will a load balancer before them.
 public interface Doors {
-  /// How many nodes there are.
+  /// How many doors there are.
   int count();
 
-  /// Where a client of a node connects to.
-  URI socket(int node);
+  /// Where a client who takes a door connects to.
+  URI socket(int door);
 
-  /// The HTTP door of a node.
-  Api api(int node);
+  /// What is asked over HTTP there.
+  Api api(int door);
 }

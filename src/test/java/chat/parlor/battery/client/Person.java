@@ -190,14 +190,14 @@ public final class Person {
       return;
     }
     connecting = true;
-    var node = random.nextInt(doors.count());
+    var door = random.nextInt(doors.count());
     var number = history.number();
     pass.token()
         .compose(
             token ->
-                Link.open(vertx, client, doors.socket(node), new Hearing(number))
+                Link.open(vertx, client, doors.socket(door), new Hearing(number))
                     .onSuccess(opened -> opened.use(token)))
-        .onSuccess(opened -> opened(opened, number, node))
+        .onSuccess(opened -> opened(opened, number, door))
         .onFailure(
             failure -> {
               connecting = false;
@@ -205,12 +205,12 @@ public final class Person {
             });
   }
 
-  private void opened(Link opened, long number, int node) {
+  private void opened(Link opened, long number, int door) {
     connecting = false;
     link = opened;
     linkNumber = number;
     backoffMs = BACKOFF_MS_MIN;
-    history.add(new Entry.Opened(history.nowUs(), number, id(), pass.session(), node));
+    history.add(new Entry.Opened(history.nowUs(), number, id(), pass.session(), door));
     link.register("user." + id(), 0);
     Set.copyOf(inside).forEach(room -> listen(copies.get(room)));
     if (slow) {

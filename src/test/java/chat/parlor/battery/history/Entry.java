@@ -48,8 +48,8 @@ public sealed interface Entry {
 
   /// A socket named its user.
   ///
-  /// @param node which of the nodes it is on, counted from 0
-  record Opened(long atUs, long link, String user, String session, int node) implements Entry {}
+  /// @param door by which it came: a node, counted from 0, or the load balancer after them
+  record Opened(long atUs, long link, String user, String session, int door) implements Entry {}
 
   /// A socket ended; without a farewell the code is -1.
   record Closed(long atUs, long link, int code) implements Entry {}

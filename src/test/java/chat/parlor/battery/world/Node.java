@@ -33,7 +33,11 @@ public final class Node {
 
   /// For people who go to another node when one does not answer.
   Api api() {
-    return new Api(process.uri(), PATIENCE);
+    return api(process.uri());
+  }
+
+  static Api api(URI uri) {
+    return new Api(uri, PATIENCE);
   }
 
   void close() {

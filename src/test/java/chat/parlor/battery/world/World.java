@@ -4,6 +4,7 @@ import chat.parlor.battery.client.Doors;
 import chat.parlor.battery.history.Event;
 import chat.parlor.testing.Api;
 import chat.parlor.testing.Fleet;
+import chat.parlor.testing.LoadBalancer;
 import chat.parlor.testing.ParlorProcess;
 import chat.parlor.testing.Postgres;
 import io.vertx.core.Vertx;
@@ -17,16 +18,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Real processes: one node on the embedded database, or some on PostgreSQL, each behind a road of
-/// its own.
+/// its own, and a load balancer before all of them if wanted.
 public final class World implements Doors, AutoCloseable {
   /// What makes a start quick and a log short.
   private static final Map<String, String> CHEAP =
-      Map.of("PARLOR_PASSWORD_COST", "10", "PARLOR_LOG_LEVEL", "warn");
+      Map.of(
+          "PARLOR_PASSWORD_COST",
+          "10",
+          "PARLOR_LOG_LEVEL",
+          "warn",
+          "PARLOR_PROXIES",
+          "127.0.0.1,198.18.0.0/15");
 
   private final List<Node> nodes;
   private final Optional<Postgres> postgres;
   private final Books books;
   private final Optional<Apart> apart;
+  private Optional<LoadBalancer> balancer = Optional.empty();
 
   private World(
       Vertx vertx,
@@ -115,6 +123,14 @@ public final class World implements Doors, AutoCloseable {
         Optional.of(new Apart(networks, toDatabase)));
   }
 
+  /// Lets people also come by way of HAProxy, which sends them to any node that is ready.
+  public World behindBalancer(Path directory) {
+    balancer =
+        Optional.of(
+            LoadBalancer.start(directory, nodes.stream().map(node -> node.road().uri()).toList()));
+    return this;
+  }
+
   public List<Node> nodes() {
     return nodes;
   }
@@ -129,17 +145,17 @@ public final class World implements Doors, AutoCloseable {
 
   @Override
   public int count() {
-    return nodes.size();
+    return nodes.size() + (balancer.isPresent() ? 1 : 0);
   }
 
   @Override
-  public URI socket(int node) {
-    return nodes.get(node).socket();
+  public URI socket(int door) {
+    return door < nodes.size() ? nodes.get(door).socket() : balancer.orElseThrow().uri();
   }
 
   @Override
-  public Api api(int node) {
-    return nodes.get(node).api();
+  public Api api(int door) {
+    return door < nodes.size() ? nodes.get(door).api() : Node.api(balancer.orElseThrow().uri());
   }
 
   /// The log of a room as the database has it. An embedded one can be read when its node is down.
@@ -154,6 +170,7 @@ public final class World implements Doors, AutoCloseable {
 
   @Override
   public void close() {
+    balancer.ifPresent(LoadBalancer::close);
     nodes.forEach(Node::close);
     apart.ifPresent(Apart::close);
     postgres.ifPresent(Postgres::close);
