@@ -27,9 +27,12 @@ public final class ParlorProcess implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("^Parlor is listening on (https?://.+)$");
 
-  /// A server that lives for seconds starts in half the time without its best compiler.
-  private static final List<String> SHORT_LIVED =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  /// A server that lives for seconds starts in half the time without its best compiler; those of the
+  /// battery at length live long enough to need it.
+  private static final List<String> COMPILED =
+      Long.getLong("parlor.battery.minutes") == null
+          ? List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+          : List.of("-XX:+UseSerialGC");
 
   private final List<String> prefix;
   private final Path data;
@@ -201,7 +204,7 @@ public final class ParlorProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(System.getProperty("parlor.jvm").strip().split("\\s+")));
-    command.addAll(SHORT_LIVED);
+    command.addAll(COMPILED);
     command.add("-classpath");
     command.add(
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
