@@ -102,7 +102,7 @@ public final class Messages {
     if (stored.isPresent()) {
       return Outcome.unchanged(again(stored.get(), post));
     }
-    Door.requireVoice(connection, tail, user.id(), post.room());
+    Door.requireVoice(connection, tail, user.id());
     var quote =
         post.replyTo() == null
             ? null
@@ -130,7 +130,8 @@ public final class Messages {
       Connection connection, User user, String room, String id, String text, Calls calls)
       throws SQLException {
     var tail = Tail.hold(connection, room);
-    Door.requireVoice(connection, tail, user.id(), room);
+    Door.require(connection, user.id(), room);
+    Door.requireVoice(connection, tail, user.id());
     var old = scribe.require(connection, room, id);
     if (!old.author().id().equals(user.id())) {
       throw new Refusal(Code.NOT_ALLOWED, "Only its author may edit a message.");

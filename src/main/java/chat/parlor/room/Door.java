@@ -79,13 +79,12 @@ public final class Door {
     return RoomStore.role(connection, room, userId).orElseThrow(Refusal::noSuchRoom);
   }
 
-  /// Like `require`, for saying something: who talks to one other person alone has to be heard by
-  /// them.
+  /// What a member has to be asked besides, before saying something: who talks to one other person
+  /// alone has to be heard by them.
   ///
   /// @throws Refusal `not_allowed` when they do not take messages from the user
-  public static Role requireVoice(Connection connection, Tail tail, String userId, String room)
+  public static void requireVoice(Connection connection, Tail tail, String userId)
       throws SQLException {
-    var role = require(connection, userId, room);
     if (tail.people().size() == 2) {
       for (var other : tail.people()) {
         if (!other.equals(userId)) {
@@ -93,7 +92,6 @@ public final class Door {
         }
       }
     }
-    return role;
   }
 
   /// Whether the user is known to be in the room right now: the last look before listening begins.
