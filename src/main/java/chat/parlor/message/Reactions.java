@@ -42,6 +42,7 @@ public final class Reactions {
       throws SQLException {
     var tail = Tail.hold(connection, room);
     var message = require(connection, user, room, id);
+    Door.requireVoice(connection, tail, user.id());
     var there = store.seq(connection, id, emoji, user.id());
     if (there.isPresent()) {
       return Outcome.unchanged(there.get());

@@ -144,6 +144,8 @@ class CircleTest extends InBothPlaces {
     assertThat(bob.bus().askInVain("message.post", post).code()).isEqualTo("not_allowed");
     var edit = in(direct).put("id", said).put("text", "Hello!!!");
     assertThat(bob.bus().askInVain("message.edit", edit).code()).isEqualTo("not_allowed");
+    var react = in(direct).put("id", said).put("emoji", "\ud83d\udc4d");
+    assertThat(bob.bus().askInVain("message.react", react).code()).isEqualTo("not_allowed");
     assertThat(refusal(bob, "direct.open", with(alice))).isEqualTo("not_allowed");
     assertThat(alice.bus().askInVain("message.post", post).code()).isEqualTo("not_allowed");
     var carol = here.invite("carol");
