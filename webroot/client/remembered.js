@@ -3,6 +3,7 @@
 
 const NAME = 'parlor.username';
 const SIGNED_IN = 'parlor.signedIn';
+const ALERTS = 'parlor.alerts';
 const THEME = 'parlor.syncedTheme';
 
 /** @param {(storage: Storage) => any} use @returns {any} null where storage is refused */
@@ -33,6 +34,12 @@ export const syncedTheme = () => stored((s) => s.getItem(THEME)) ?? 'system';
 
 /** @param {string} theme */
 export const keepSyncedTheme = (theme) => stored((s) => s.setItem(THEME, theme));
+
+/** Whether this browser is to show what somebody is told, where it may. */
+export const alertsWanted = () => stored((s) => s.getItem(ALERTS)) !== 'off';
+
+/** @param {boolean} wanted */
+export const wantAlerts = (wanted) => stored((s) => s.setItem(ALERTS, wanted ? 'on' : 'off'));
 
 /** @param {string} user @param {string} room */
 const draftKey = (user, room) => `parlor.draft.${user}.${room}`;

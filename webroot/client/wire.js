@@ -18,6 +18,8 @@
  * @property {number} mentions those of them that call the caller
  * @property {'owner' | 'member'} role
  * @property {number} memberCount
+ * @property {'all' | 'mentions' | 'none'} level how much of it the caller wants to be told
+ * @property {string} [mutedUntil] until when it makes no noise for them
  *
  * @typedef {object} Message
  * @property {string} id
@@ -62,7 +64,16 @@
  *   | {kind: 'draft', room: string, text: string, at: string}
  *   | {kind: 'friend.changed', user: User, state: string}
  *   | {kind: 'block.changed', user: User, blocked: boolean} | PresenceFrame | UserFrame
+ *   | {kind: 'notice', notice: Told, alert: boolean} | {kind: 'notices.changed', unread: number}
+ *   | {kind: 'room.notify', room: string, level: RoomView['level'], mutedUntil?: string}
+ *   | {kind: 'keywords', keywords: string[]}
+ *   | {kind: 'reminder', reminder: Reminder} | {kind: 'reminder.ended', id: string}
  *   | {kind: 'me.changed', me: import('../model/self.js').Me}} Notice
+ *
+ * @typedef {{id: string, kind: 'mention' | 'reply' | 'keyword' | 'direct' | 'friend' | 'reminder', at: string,
+ *   read: boolean, room?: string, message?: Quote, user?: User, keyword?: string,
+ *   reminder?: {at: string, text?: string, late?: boolean}}} Told
+ * @typedef {{id: string, at: string, text?: string, room?: string, message?: Quote}} Reminder
  *
  * @typedef {{id: string, seq: number, at: string}} Posted
  * @typedef {{messages: Message[], head: number, more: boolean}} HistoryPage
@@ -90,6 +101,7 @@ export const Address = Object.freeze({
   roomSync: 'room.sync',
   roomTyping: 'room.typing',
   roomReads: 'room.reads',
+  roomNotify: 'room.notify',
   messagePost: 'message.post',
   messageEdit: 'message.edit',
   messageDelete: 'message.delete',
@@ -110,6 +122,14 @@ export const Address = Object.freeze({
   blockList: 'block.list',
   blockAdd: 'block.add',
   blockRemove: 'block.remove',
+  noticeList: 'notice.list',
+  noticeRead: 'notice.read',
+  keywordList: 'keyword.list',
+  keywordSet: 'keyword.set',
+  reminderAdd: 'reminder.add',
+  reminderList: 'reminder.list',
+  reminderChange: 'reminder.change',
+  reminderCancel: 'reminder.cancel',
   meRead: 'me.read',
   meChange: 'me.change',
   /** @param {string} id */

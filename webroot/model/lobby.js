@@ -26,6 +26,10 @@ export class Lobby extends Observable {
   loaded = false;
   /** How many people ask to be friends. */
   asking = 0;
+  /** How much this person was told and has not read. */
+  told = 0;
+  /** This person as the server knows them. @type {import('./self.js').Me | null} */
+  own = null;
   #me;
   #connection;
   #outbox;
@@ -151,6 +155,7 @@ export class Lobby extends Observable {
     this.#settle();
     this.changed();
     this.#countAsking();
+    this.#countTold();
     const own = await this.#connection.request(Address.meRead, {}).catch(() => null);
     if (own) this.#hear({kind: 'me.changed', me: own.me});
   }
@@ -173,7 +178,22 @@ export class Lobby extends Observable {
       case 'draft':
         this.#drafts.heard(notice);
         break;
+      case 'notice':
+        this.told++;
+        break;
+      case 'notices.changed':
+        this.told = notice.unread;
+        break;
+      case 'room.notify': {
+        const room = this.rooms.get(notice.room);
+        if (!room) return;
+        const {level, mutedUntil} = notice;
+        room.view = {...room.view, level, mutedUntil};
+        room.changed();
+        return;
+      }
       case 'me.changed':
+        this.own = notice.me;
         this.#me.displayName = notice.me.displayName;
         break;
       case 'friend.changed':
@@ -186,6 +206,13 @@ export class Lobby extends Observable {
     const ties = await this.#connection.request(Address.friendList, {}).catch(() => null);
     if (!ties || ties.incoming.length === this.asking) return;
     this.asking = ties.incoming.length;
+    this.changed();
+  }
+
+  async #countTold() {
+    const answer = await this.#connection.request(Address.noticeList, {limit: 1}).catch(() => null);
+    if (!answer) return;
+    this.told = answer.unread;
     this.changed();
   }
 
@@ -250,6 +277,7 @@ export class Lobby extends Observable {
     this.rooms.delete(id);
     this.#mute(id);
     this.changed({lost: room});
+    if (this.told) this.#countTold();
   }
 
   /** Own messages that were answered and whose number this page already has, or should get now. */

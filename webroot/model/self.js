@@ -6,7 +6,8 @@ import {portraits} from './portraits.js';
 /**
  * @typedef {{text: string, until?: string}} Status
  * @typedef {import('../client/wire.js').User & {status?: Status, timeZone?: string,
- *   theme: 'system' | 'light' | 'dark', findable: boolean, receipts: boolean, directsFrom: 'everyone' | 'friends'}} Me
+ *   theme: 'system' | 'light' | 'dark', findable: boolean, receipts: boolean, directsFrom: 'everyone' | 'friends',
+ *   quietHours?: {from: string, to: string} | null}} Me
  * @typedef {{id: string, device: string, address: string, createdAt: string, lastUsedAt: string,
  *   current: boolean}} Device
  */

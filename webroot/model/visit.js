@@ -17,6 +17,8 @@ export class Visit {
   circle = null;
   /** Once somebody asked for it. @type {import('./self.js').Self | null} */
   self = null;
+  /** Once somebody asked for it. @type {import('./bulletin.js').Bulletin | null} */
+  bulletin = null;
   /** Shows another screen; the page sets it. @type {(path: string) => void} */
   go = () => {};
   #session;
@@ -40,6 +42,12 @@ export class Visit {
   async people() {
     const {Circle} = await import('./circle.js');
     return (this.circle ??= new Circle(this.connection, this.lobby));
+  }
+
+  /** What this person was told, and wants to be reminded of. */
+  async told() {
+    const {Bulletin} = await import('./bulletin.js');
+    return (this.bulletin ??= new Bulletin(this.connection, this.lobby));
   }
 
   /** This person as the server knows them. */
@@ -72,6 +80,7 @@ export class Visit {
     portraits.end();
     this.connection.stop();
     this.circle?.close();
+    this.bulletin?.close();
     this.self?.stop();
     this.lobby.close();
     this.drafts.close();

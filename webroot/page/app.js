@@ -27,6 +27,7 @@ const SCREENS = {
   profile: () => part('profile.js', () => import('./profile.js')),
   people: () => part('./people.js', () => import('./people.js')),
   search: () => part('search.js', () => import('./search.js')),
+  notices: () => part('bulletin.js', () => import('./bulletin.js')),
 };
 
 /** The page: who is signed in, where they are, and the screen for that. */
@@ -79,6 +80,7 @@ class ParlorApp extends ParlorElement {
       this.#relabel();
       if (news && 'lost' in news) this.#lost(news.lost);
       if (news && 'notice' in news && news.notice.kind === 'me.changed') dress(visit, news.notice.me.theme);
+      this.#alert(visit, news);
     });
     const {screen} = this.#router.route;
     if (screen === 'signin' || screen === 'signup') this.#router.go(this.#router.next, {replace: true});
@@ -106,6 +108,17 @@ class ParlorApp extends ParlorElement {
     const wanted = this.#router.here;
     const keep = wanted !== '/' && reason !== 'signedOut' && reason !== 'closed';
     this.#router.go(keep ? `${to}?next=${encodeURIComponent(wanted)}` : to, {replace: true});
+  }
+
+  /** Shows on the desktop what somebody was told, where this browser may. @param {Visit} visit @param {import('../model/lobby.js').LobbyNews} news */
+  async #alert(visit, news) {
+    if (!news || globalThis.Notification?.permission !== 'granted') return;
+    const told = 'notice' in news && news.notice.kind === 'notice' && news.notice.alert;
+    const wanted = 'posted' in news && !news.room.isDirect && news.room.view.level === 'all' && news.posted.author.id !== visit.me.id;
+    if (!told && !wanted) return;
+    const loaded = await part('alert.js', () => import('./alert.js')).catch(() => null);
+    if ('notice' in news && news.notice.kind === 'notice') loaded?.alertOf(visit, news.notice.notice);
+    else if ('posted' in news) loaded?.alertOfMessage(visit, news.room, news.posted);
   }
 
   /** @param {Room} room */
@@ -170,6 +183,8 @@ class ParlorApp extends ParlorElement {
         return say.search;
       case 'people':
         return say.peopleTitle;
+      case 'notices':
+        return say.bulletin;
       case 'join':
         return say.invitedTitle;
       case 'lost':
@@ -263,6 +278,8 @@ class ParlorApp extends ParlorElement {
         ></parlor-search>`;
       case 'people':
         return html`<parlor-people .visit=${visit}></parlor-people>`;
+      case 'notices':
+        return html`<parlor-bulletin .visit=${visit}></parlor-bulletin>`;
       case 'home':
       case 'join':
         return html`<parlor-home

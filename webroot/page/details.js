@@ -61,6 +61,7 @@ class ParlorDetails extends ParlorElement {
   }
 
   render() {
+    const {level, mutedUntil} = this.room.view;
     const content = html`
       <header class="details-head">
         <h2 id="details-title">${say.details}</h2>
@@ -71,6 +72,10 @@ class ParlorDetails extends ParlorElement {
       ${this.room.isDirect ? nothing : this.#about()}
       ${this.room.view.code ? this.#invite(this.room.view.code) : nothing} ${this.#people()}
       <section class="details-part">
+        <button type="button" class="wide" @click=${this.#heed}>
+          ${figure.bell()} ${say.heeds[level]}${say.heedMuted(Boolean(mutedUntil && Date.parse(mutedUntil) > Date.now()))}
+          <span class="unseen">${say.heed}</span>
+        </button>
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         ${this.room.isDirect
           ? html`<button type="button" class="wide" @click=${this.#gather}>${figure.plus()} ${say.withMore}</button>`
@@ -214,6 +219,11 @@ class ParlorDetails extends ParlorElement {
   async #show(user) {
     const part = await later('person.js', () => import('./person.js'));
     part?.showPerson(this.visit, user);
+  }
+
+  async #heed() {
+    const part = await later('heed.js', () => import('./heed.js'));
+    part?.heed(this.visit, this.room);
   }
 
   async #gather() {

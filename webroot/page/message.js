@@ -17,6 +17,7 @@ import {say} from './strings.js';
  * @property {(message: Message) => void} copyLink
  * @property {(message: Message) => void} answer
  * @property {(message: Message) => void} unread from here on
+ * @property {(message: Message) => void} remind of it later
  * @property {(message: Message) => void} versions shows what it said before
  * @property {(message: Message) => void} pick an emoji to react with
  * @property {(message: Message, emoji: string) => void} react
@@ -199,6 +200,7 @@ function tools(message, {me, mayEdit, mayDelete, act}) {
       ${tool(say.reply, figure.reply(), act.answer)}
       ${mayEdit ? tool(say.edit, figure.edit(), act.edit) : nothing}
       ${tool(say.unreadFrom, figure.unread(), act.unread)}
+      ${tool(say.remind, figure.clock(), act.remind)}
       ${tool(say.copyLink, figure.link(), act.copyLink)}
       ${message.author.id === me
         ? nothing

@@ -213,6 +213,7 @@ class Palette {
         later('gather.js', () => import('./gather.js')).then((part) => part?.gather(this.#visit)),
       ),
       command(say.peopleTitle, figure.people(), () => go('/people')),
+      command(say.bulletin, figure.bell(), () => go('/notices')),
       command(sayFinding.home, figure.back(), () => go('/')),
       command(say.profile, figure.edit(), () => go('/profile')),
       command(sayFinding.keys, figure.more(), () => later('help.js', () => import('./help.js')).then((part) => part?.help())),

@@ -8,6 +8,7 @@ import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
 import {sayPeople} from './strings-people.js';
 import './account.js';
+import './wishes.js';
 
 /** @typedef {'system' | 'light' | 'dark'} Theme */
 
@@ -78,6 +79,7 @@ class ParlorProfile extends ParlorElement {
             <div class="segments">${THEMES.map((name) => this.#theme(name))}</div>
           </fieldset>
         </section>
+        ${self.me ? html`<parlor-wishes .visit=${this.visit} .self=${self}></parlor-wishes>` : nothing}
         ${self.me ? html`<parlor-account .visit=${this.visit} .self=${self}></parlor-account>` : nothing}
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <button type="button" class="danger" @click=${this.#signOut}>${figure.leave()} ${sayPeople.signOut}</button>

@@ -1,12 +1,12 @@
 import {Observable} from '../client/observable.js';
 
 /**
- * @typedef {{screen: 'home' | 'signin' | 'signup' | 'profile' | 'search' | 'people' | 'lost'}
+ * @typedef {{screen: 'home' | 'signin' | 'signup' | 'profile' | 'search' | 'people' | 'notices' | 'lost'}
  *   | {screen: 'room', room: string, seq: number | null} | {screen: 'join', code: string}} Route
  */
 
 /** Screens at an address of their own. */
-const NAMED = new Set(['signin', 'signup', 'profile', 'search', 'people']);
+const NAMED = new Set(['signin', 'signup', 'profile', 'search', 'people', 'notices']);
 
 /** @param {string} path @returns {Route} */
 export function routeOf(path) {

@@ -34,6 +34,11 @@ class ParlorSidebar extends ParlorElement {
         <a class="wordmark" href="/" aria-current=${this.route.screen === 'home' ? 'page' : nothing}>
           ${mark()} ${say.parlor}
         </a>
+        <a class="button quiet square sidebar-told" href="/notices" title=${say.bulletin}
+          aria-label=${lobby.told ? `${say.bulletin}, ${say.unreadTold(lobby.told)}` : say.bulletin}
+          aria-current=${this.route.screen === 'notices' ? 'page' : nothing}>${figure.bell()}${lobby.told
+            ? html`<span class="count" aria-hidden="true">${say.badge(lobby.told)}</span>`
+            : nothing}</a>
         <a class="button quiet square sidebar-search" href="/search" aria-label=${say.search} title=${say.searchTitle}
           aria-current=${this.route.screen === 'search' ? 'page' : nothing}>${figure.search()}</a>
       </header>

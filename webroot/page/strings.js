@@ -244,6 +244,14 @@ export const say = Object.freeze({
   /** @param {string} name */
   about_: (name) => `About ${name}`,
   peopleTitle: 'People',
+  bulletin: 'Notifications',
+  /** @param {number} n */
+  unreadTold: (n) => `${number.format(n)} not read`,
+  remind: 'Remind me',
+  heed: 'Notifications of this room',
+  heeds: Object.freeze({all: 'Everything', mentions: 'Mentions and replies', none: 'Nothing'}),
+  /** @param {boolean} muted */
+  heedMuted: (muted) => (muted ? ', muted' : ''),
   /** @param {number} n */
   asking: (n) => count(n, 'person asks to be your friend', 'people ask to be your friends'),
   /** @param {string} name */

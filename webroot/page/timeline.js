@@ -327,6 +327,10 @@ export class ParlorTimeline extends ParlorElement {
     },
     save: (/** @type {Message} */ message, /** @type {string} */ text) => this.room.edit(message, text),
     unread: (/** @type {Message} */ m) => this.room.unreadFrom(m).catch((error) => remark(sayWhy(error))),
+    remind: async (/** @type {Message} */ message) => {
+      const part = await later('remind.js', () => import('./remind.js'));
+      part?.remind(this.visit, {message});
+    },
     versions: async (/** @type {Message} */ message) => {
       const part = await later('versions.js', () => import('./versions.js'));
       await part?.showVersions(() => this.room.versionsOf(message));

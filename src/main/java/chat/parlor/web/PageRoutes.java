@@ -11,7 +11,16 @@ import java.util.List;
 /// The page's own addresses and its assets.
 record PageRoutes(Assets assets) {
   private static final List<String> ADDRESSES =
-      List.of("/", "/signin", "/signup", "/profile", "/people", "/search", "/rooms/*", "/join/*");
+      List.of(
+          "/",
+          "/signin",
+          "/signup",
+          "/profile",
+          "/people",
+          "/search",
+          "/notices",
+          "/rooms/*",
+          "/join/*");
   private static final List<String> TOP =
       List.of("/favicon.svg", "/favicon.ico", "/robots.txt", "/manifest.webmanifest", "/sw.js");
   private static final String FOR_EVER = "public, max-age=31536000, immutable";

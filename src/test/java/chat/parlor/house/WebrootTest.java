@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class WebrootTest {
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "[\"'`]((?:room|message|read|user|draft|direct|people|friend|block|me)\\.[a-z]\\w*)[\"'`]");
+          "[\"'`]((?:room|message|read|user|draft|direct|people|friend|block|me|notice|keyword|reminder)\\.[a-z]\\w*)[\"'`]");
   private static final Set<String> KINDS =
       Set.of(
           "message.posted",
@@ -29,7 +29,9 @@ class WebrootTest {
           "user.changed",
           "friend.changed",
           "block.changed",
-          "me.changed");
+          "me.changed",
+          "notices.changed",
+          "reminder.ended");
 
   @Test
   void theAddressesOfThePageAreThoseOfTheServer() throws Exception {

@@ -143,6 +143,40 @@ class LooksTest {
     assertThat(found).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280, 800", "DARK, 375, 667"})
+  void theScreensOfWhatOneIsToldAreAccessibleAndFit(ColorScheme scheme, int width, int height) {
+    var options = new Browser.NewContextOptions();
+    options.setColorScheme(scheme).setViewportSize(width, height);
+    var grace = scene.newcomer("Grace Hopper");
+    var code = grace.createRoom("Kitchen table");
+    var ada = scene.stranger("Ada Lovelace", options).signUp().joinRoom(code);
+    var found = new LinkedHashMap<String, List<String>>();
+    grace.say("Dinner, @" + ada.username + "? " + "word".repeat(100));
+    ada.assertMessage("Dinner");
+    ada.message("Dinner").hover();
+    ada.message("Dinner").getByLabel("Remind me").click();
+    assertThat(ada.page.getByLabel("When?")).isVisible();
+    look(ada.page, "remind", found);
+    ada.page.getByLabel("When?").fill("tomorrow");
+    ada.page.getByLabel("When?").press("Enter");
+    assertThat(ada.page.locator("dialog.remind")).hasCount(0);
+    if (width < 1100) {
+      ada.page.getByTitle("Room details").click();
+    }
+    ada.page.getByText("Mentions and replies").click();
+    assertThat(ada.page.getByLabel("Make no noise")).isVisible();
+    look(ada.page, "heed", found);
+    ada.page.keyboard().press("Escape");
+    ada.open("/people");
+    grace.say("Supper, @" + ada.username + "?");
+    ada.open("/notices");
+    assertThat(ada.page.locator(".told li")).hasCount(2);
+    assertThat(ada.page.locator(".reminders li")).hasCount(1);
+    look(ada.page, "notices", found);
+    assertThat(found).isEmpty();
+  }
+
   private static void look(Page page, String screen, Map<String, List<String>> found) {
     var violations = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
     for (var rule : violations.getViolations()) {
