@@ -27,6 +27,8 @@ class Gathering {
   /** @type {User[]} */
   #offered = [];
   #text = '';
+  /** What those offered were found for. */
+  #found = '';
   #error = '';
   #typing = 0;
 
@@ -67,7 +69,7 @@ class Gathering {
         <ul class="people-list">
           ${repeat([...chosen, ...others], ({id}) => id, (user) => this.#person(user))}
         </ul>
-        ${this.#text && !others.length ? html`<p class="hint">${sayPeople.nobodyFound}</p>` : nothing}
+        ${this.#found && this.#found === this.#text && !this.#offered.length ? html`<p class="hint">${sayPeople.nobodyFound}</p>` : nothing}
         ${this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
         <div class="row end">
           <button type="button" @click=${() => this.#dialog.close()}>${say.cancel}</button>
@@ -117,6 +119,7 @@ class Gathering {
       const people = text ? (await circle.find(text)).people : circle.friends.map(({user}) => user);
       if (text !== this.#text) return;
       this.#offered = people;
+      this.#found = text;
       this.#error = '';
     } catch (error) {
       if (Refusal.of(error).code === 'rate_limited') this.#typing = setTimeout(() => this.#offer(), 1_000);
