@@ -72,7 +72,9 @@ public final class Timeline {
   /// The events after a number.
   public Future<Page> after(String room, long after, int limit) {
     return database
-        .read(TimelineRows.EVENTS, Tuple.of(room, after, limit))
+        .read(
+            TimelineRows.EVENTS,
+            Tuple.of(room, after, Math.min(after, Long.MAX_VALUE - limit) + limit))
         .compose(
             rows -> {
               var found = list(rows, TimelineRows::event);
