@@ -1,6 +1,7 @@
 package chat.parlor.message;
 
 import chat.parlor.account.User;
+import chat.parlor.notice.Excerpt;
 import chat.parlor.notice.Said;
 import chat.parlor.wire.Times;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +26,7 @@ record Message(
     String clientId,
     OffsetDateTime editedAt,
     OffsetDateTime deletedAt,
-    Quote quote,
+    Excerpt quote,
     Mentions mentions,
     long changedSeq,
     int kinds,
@@ -42,7 +43,7 @@ record Message(
       User author,
       OffsetDateTime at,
       Post post,
-      Quote quote,
+      Excerpt quote,
       Mentions mentions) {
     return new Message(
         id,
@@ -118,6 +119,11 @@ record Message(
         changedSeq,
         kinds,
         read);
+  }
+
+  /// Its beginning, for who answers it.
+  Excerpt excerpt() {
+    return new Excerpt(id, seq, author, text, deletedAt);
   }
 
   /// When it said what it says now.

@@ -4,6 +4,7 @@ import static chat.parlor.database.Statements.first;
 import static chat.parlor.database.Statements.update;
 
 import chat.parlor.account.User;
+import chat.parlor.notice.Excerpt;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,8 +74,8 @@ final class MessageStore {
         List.of());
   }
 
-  private static Quote quote(ResultSet row) throws SQLException {
-    return new Quote(
+  private static Excerpt quote(ResultSet row) throws SQLException {
+    return new Excerpt(
         row.getString(11),
         row.getLong(12),
         new User(row.getString(13), row.getString(14), row.getString(15)),

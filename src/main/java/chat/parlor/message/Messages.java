@@ -106,7 +106,7 @@ public final class Messages {
     var quote =
         post.replyTo() == null
             ? null
-            : Quote.of(scribe.require(connection, post.room(), post.replyTo()));
+            : scribe.require(connection, post.room(), post.replyTo()).excerpt();
     var called = mentions.resolve(connection, post.room(), calls);
     var at = Times.now();
     var id = Ids.next();

@@ -3,6 +3,7 @@ package chat.parlor.message;
 import static java.util.Collections.nCopies;
 
 import chat.parlor.account.User;
+import chat.parlor.notice.Excerpt;
 import chat.parlor.room.Entry;
 import chat.parlor.room.Kind;
 import chat.parlor.room.Reaction;
@@ -106,11 +107,11 @@ final class TimelineRows {
     return emoji == null ? null : new Reaction(emoji, row.getBoolean(EVENT + 13));
   }
 
-  private static Quote quote(Row row) {
+  private static Excerpt quote(Row row) {
     var id = row.getString(QUOTE);
     return id == null
         ? null
-        : new Quote(
+        : new Excerpt(
             id,
             row.getLong(QUOTE + 1),
             user(row, QUOTE + 2),

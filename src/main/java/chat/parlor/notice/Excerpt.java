@@ -5,15 +5,12 @@ import chat.parlor.wire.Times;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 
-/// The beginning of a message that somebody is told of, as it is now.
+/// The beginning of a message that another one answers, or that somebody is told of, as it is now.
 ///
 /// @param text its first characters, null once it is deleted
 public record Excerpt(String id, long seq, User author, String text, OffsetDateTime deletedAt) {
   /// Unicode code points.
-  static final int TEXT_MAX = 200;
-
-  /// UTF-16 characters that certainly hold them.
-  public static final int READ_MAX = 2 * TEXT_MAX;
+  private static final int TEXT_MAX = 200;
 
   public Excerpt {
     text = text == null ? null : beginning(text);

@@ -130,9 +130,9 @@ public final class Herald {
 
   private static List<Tidings> delete(Connection connection, String messageId, Set<String> owners)
       throws SQLException {
+    NoticeStore.delete(connection, messageId, owners);
     var tidings = new ArrayList<Tidings>();
     for (var owner : owners) {
-      NoticeStore.delete(connection, messageId, owner);
       if (!owner.equals(NoticeStore.ALL) && !owner.equals(NoticeStore.HERE)) {
         tidings.add(new Tidings.Changed(owner));
       }

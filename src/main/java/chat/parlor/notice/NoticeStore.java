@@ -122,12 +122,20 @@ public final class NoticeStore {
             messageId));
   }
 
-  static void delete(Connection connection, String messageId, String owner) throws SQLException {
+  static void delete(Connection connection, String messageId, Collection<String> owners)
+      throws SQLException {
+    if (owners.isEmpty()) {
+      return;
+    }
+    var parameters = new ArrayList<Object>();
+    parameters.add(messageId);
+    parameters.addAll(owners);
+    var places = String.join(", ", Collections.nCopies(owners.size(), "?"));
     update(
         connection,
-        "delete from notices where message_id = ? and user_id = ? and kind <> 'reminder'",
-        messageId,
-        owner);
+        "delete from notices where message_id = ? and kind <> 'reminder' and user_id in (%s)"
+            .formatted(places),
+        parameters.toArray());
   }
 
   /// Takes the request of somebody to be friends from another's notices; whether there was one.

@@ -46,7 +46,20 @@ record NoticeViewStore(Database database) {
           + AROUND
           + " where n.user_id = ?";
 
-  /// The same parameters, and then the person three times more.
+  /// Whether a call of everybody in a room, `n`, is for one of its members, `m`, who has no notice
+  /// of the same message besides.
+  private static final String CONCERNS =
+      """
+      m.notice_level <> 'none' and n.seq > m.joined_seq and n.author_id <> m.user_id
+        and (n.user_id = 'all' or exists (select 1 from mentions x
+          where x.room_id = n.room_id and x.user_id = m.user_id and x.seq = n.seq))
+        and not exists (select 1 from notices p
+          where p.room_id = n.room_id and p.user_id = m.user_id and p.seq = n.seq)
+        and not exists (select 1 from blocks b
+          where b.blocker_id = m.user_id and b.blocked_id = n.author_id)
+      """;
+
+  /// The same parameters.
   private static final String SHARED =
       """
       from memberships m
@@ -54,16 +67,8 @@ record NoticeViewStore(Database database) {
       join messages g on g.id = n.message_id and m.user_id = ?
       """
           + AROUND
-          + """
-          where m.user_id = ? and m.notice_level <> 'none'
-            and n.seq > m.joined_seq and n.author_id <> m.user_id
-            and (n.user_id = 'all' or exists (select 1 from mentions x
-              where x.room_id = n.room_id and x.user_id = ? and x.seq = n.seq))
-            and not exists (select 1 from notices p
-              where p.room_id = n.room_id and p.user_id = ? and p.seq = n.seq)
-            and not exists (select 1 from blocks b
-              where b.blocker_id = ? and b.blocked_id = n.author_id)
-          """;
+          + " where m.user_id = ? and "
+          + CONCERNS;
 
   private static final String UNREAD =
       """
@@ -83,17 +88,13 @@ record NoticeViewStore(Database database) {
       select m.user_id, m.notice_level, m.muted_until, u.quiet_from, u.quiet_to, u.time_zone
       from memberships m join users u on u.id = m.user_id
       join notices n on n.id = ? and n.room_id = m.room_id
-      where m.room_id = ? and m.user_id > ? and m.notice_level <> 'none' and m.user_id <> n.author_id
-        and n.seq > m.joined_seq
-        and (n.user_id = 'all' or exists (select 1 from mentions x
-          where x.room_id = n.room_id and x.user_id = m.user_id and x.seq = n.seq))
-        and not exists (select 1 from notices p
-          where p.room_id = n.room_id and p.user_id = m.user_id and p.seq = n.seq)
-        and not exists (select 1 from blocks b
-          where b.blocker_id = m.user_id and b.blocked_id = n.author_id)
-      order by m.user_id
-      fetch first ? rows only
-      """;
+      where m.room_id = ? and m.user_id > ? and
+      """
+          + CONCERNS
+          + """
+          order by m.user_id
+          fetch first ? rows only
+          """;
 
   /// The newest of somebody's before another, unread ones only if so wished.
   Future<List<Notification>> page(String user, String before, int limit, boolean unread) {
@@ -103,9 +104,7 @@ record NoticeViewStore(Database database) {
         .compose(
             own ->
                 database
-                    .read(
-                        COLUMNS + SHARED + which,
-                        Tuple.from(List.of(user, user, user, user, user, user, before, limit)))
+                    .read(COLUMNS + SHARED + which, Tuple.of(user, user, user, before, limit))
                     .map(
                         shared ->
                             Stream.concat(stream(own), stream(shared))
@@ -122,9 +121,7 @@ record NoticeViewStore(Database database) {
         .compose(
             own ->
                 database
-                    .read(
-                        "select count(*) " + SHARED + UNREAD,
-                        Tuple.of(user, user, user, user, user, user))
+                    .read("select count(*) " + SHARED + UNREAD, Tuple.of(user, user, user))
                     .map(shared -> count(own) + count(shared)));
   }
 
@@ -200,8 +197,7 @@ record NoticeViewStore(Database database) {
   /// Somebody has read all that is there, up to one.
   static void seeUpTo(Connection connection, String user, String id) throws SQLException {
     update(connection, SEEN + OWN + UNREAD + BEFORE, user, user, user, user, id);
-    update(
-        connection, SEEN + SHARED + UNREAD + BEFORE, user, user, user, user, user, user, user, id);
+    update(connection, SEEN + SHARED + UNREAD + BEFORE, user, user, user, user, id);
   }
 
   private static long count(Iterable<Row> rows) {

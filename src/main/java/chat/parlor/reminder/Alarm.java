@@ -45,10 +45,11 @@ public final class Alarm {
     this.store = new ReminderStore(database);
   }
 
-  /// Begins with what was due while nobody was there.
+  /// Looks first for what was due while nobody was there, a second later: the start has enough to
+  /// do.
   public static Alarm begin(Vertx vertx, Database database, Notices notices, Herald herald) {
     var alarm = new Alarm(vertx, database, notices, herald);
-    alarm.timers.add(vertx.setPeriodic(0, EVERY_MS, timer -> alarm.look()));
+    alarm.timers.add(vertx.setPeriodic(EVERY_MS, timer -> alarm.look()));
     alarm.timers.add(vertx.setPeriodic(FORGET_EVERY_MS, timer -> alarm.forget()));
     return alarm;
   }

@@ -5,52 +5,26 @@ import static chat.parlor.doors.Company.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.testing.BusClient;
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What somebody has begun to write, on all devices and for nobody else.
 @Tag("databases")
 @Timeout(300)
-class DraftsTest {
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-
-  private Company company;
+class DraftsTest extends OnOneServer {
   private Company.Guest alice;
   private Company.Guest bob;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    parlor.close();
-  }
-
   @BeforeEach
-  void gather() {
-    company = new Company(parlor);
+  void meet() {
     alice = company.invite("alice");
     bob = company.invite("bob");
-  }
-
-  @AfterEach
-  void disperse() {
-    company.close();
   }
 
   @Test

@@ -7,55 +7,29 @@ import static chat.parlor.doors.Company.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who is called by a message, and how many such messages each has not read.
 @Tag("databases")
 @Timeout(300)
-class MentionsTest {
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-
-  private Company company;
+class MentionsTest extends OnOneServer {
   private Company.Guest alice;
   private Company.Guest bob;
   private Company.Guest carl;
   private JsonObject room;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    parlor.close();
-  }
-
   @BeforeEach
-  void gather() {
-    company = new Company(parlor);
+  void meet() {
     alice = company.invite("alice");
     bob = company.invite("bob");
     carl = company.invite("carl");
     room = room(alice, bob, carl);
-  }
-
-  @AfterEach
-  void disperse() {
-    company.close();
   }
 
   @Test

@@ -5,60 +5,34 @@ import static chat.parlor.doors.Company.room;
 import static chat.parlor.doors.Company.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Emoji that people put to messages: who and how many, in which order, and within which bounds.
 @Tag("databases")
 @Timeout(300)
-class ReactionsTest {
+class ReactionsTest extends OnOneServer {
   private static final String THUMB = "👍";
   private static final String HEART = "❤️";
 
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-
-  private Company company;
   private Company.Guest alice;
   private Company.Guest bob;
   private JsonObject room;
   private JsonObject message;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    parlor.close();
-  }
-
   @BeforeEach
-  void gather() {
-    company = new Company(parlor);
+  void meet() {
     alice = company.invite("alice");
     bob = company.invite("bob");
     room = room(alice, bob);
     message = say(alice, room, "hello");
-  }
-
-  @AfterEach
-  void disperse() {
-    company.close();
   }
 
   @Test

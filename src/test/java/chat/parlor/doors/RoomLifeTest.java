@@ -6,53 +6,27 @@ import static chat.parlor.doors.Company.room;
 import static chat.parlor.doors.Company.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A room from its first member to its last: codes, owners, comings and goings, what is unread.
 @Tag("databases")
 @Timeout(600)
-class RoomLifeTest {
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-
-  private Company company;
+class RoomLifeTest extends OnOneServer {
   private Company.Guest alice;
   private Company.Guest bob;
   private Company.Guest carl;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    parlor.close();
-  }
-
   @BeforeEach
-  void gather() {
-    company = new Company(parlor);
+  void meet() {
     alice = company.invite("alice");
     bob = company.invite("bob");
     carl = company.invite("carl");
-  }
-
-  @AfterEach
-  void disperse() {
-    company.close();
   }
 
   @Test

@@ -9,51 +9,25 @@ import static chat.parlor.doors.SearchTest.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.doors.Company.Guest;
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who finds what: only what was said in the rooms one is in, while one was.
 @Tag("databases")
 @Timeout(600)
-class SearchRightsTest {
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-
-  private Company company;
+class SearchRightsTest extends OnOneServer {
   private Guest ada;
   private Guest bob;
   private Guest eve;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    parlor.close();
-  }
-
   @BeforeEach
-  void gather() {
-    company = new Company(parlor);
+  void meet() {
     ada = company.invite("ada");
     bob = company.invite("bob");
     eve = company.invite("eve");
-  }
-
-  @AfterEach
-  void disperse() {
-    company.close();
   }
 
   @Test

@@ -6,55 +6,29 @@ import static chat.parlor.doors.Company.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.doors.Company.Guest;
-import chat.parlor.testing.ParlorProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Finding what was said: the language, the order, the highlights, and that everything is right at
 /// once.
 @Tag("databases")
 @Timeout(600)
-class SearchTest {
-  @TempDir static Path data;
-  private static ParlorProcess parlor;
-
-  private Company company;
+class SearchTest extends OnOneServer {
   private Guest ada;
   private Guest bob;
 
-  @BeforeAll
-  static void start() {
-    parlor = ParlorProcess.startWithoutLimits(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    parlor.close();
-  }
-
   @BeforeEach
-  void gather() {
-    company = new Company(parlor);
+  void meet() {
     ada = company.invite("ada");
     bob = company.invite("bob");
-  }
-
-  @AfterEach
-  void disperse() {
-    company.close();
   }
 
   @Test

@@ -27,8 +27,8 @@ public final class ParlorProcess implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("^Parlor is listening on (https?://.+)$");
 
-  /// A server that lives for seconds starts in half the time without its best compiler; those of the
-  /// battery at length live long enough to need it.
+  /// A server that lives for seconds starts in half the time without its best compiler; those of
+  /// the battery at length live long enough to need it.
   private static final List<String> COMPILED =
       Long.getLong("parlor.battery.minutes") == null
           ? List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
