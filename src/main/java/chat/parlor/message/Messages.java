@@ -176,6 +176,7 @@ public final class Messages {
     mentions.erase(connection, old);
     var tidings = herald.unsaid(connection, old.id());
     var now = old.withoutText(Times.now(), tail.next());
+    tail.discount(now.author().id(), now.seq());
     return changed(connection, tail, Kind.MESSAGE_DELETED, user, now, tidings);
   }
 

@@ -2,6 +2,7 @@ package chat.parlor.message;
 
 import chat.parlor.account.User;
 import chat.parlor.database.Statements;
+import chat.parlor.room.ChapterStore;
 import chat.parlor.room.Kind;
 import chat.parlor.wire.Ids;
 import java.sql.Connection;
@@ -63,5 +64,6 @@ final class SeedStore {
     }
     words.later(connection, room, last);
     Statements.update(connection, "update rooms set last_seq = ? where id = ?", last + count, room);
+    ChapterStore.keep(connection, room, last, last + count);
   }
 }

@@ -46,11 +46,17 @@ public final class Tail {
     return last;
   }
 
-  /// Takes the next number.
+  /// Takes the next number. What belongs to the number before it is written by then.
   public long next() throws SQLException {
     last++;
     update(connection, "update rooms set last_seq = ? where id = ?", last, room);
+    ChapterStore.keep(connection, room, last - 1, last);
     return last;
+  }
+
+  /// Counts a message of this room no more, which is being deleted under a number taken before.
+  public void discount(String author, long seq) throws SQLException {
+    ChapterStore.discount(connection, room, author, seq);
   }
 
   /// Writes an entry under the next number and answers the number.

@@ -19,14 +19,27 @@ import java.util.stream.StreamSupport;
 
 /// What people read about rooms: their own list, and who is in one.
 final class Views {
-  /// A member's view of rooms; the query adds whose and which. What is unread is counted within a
-  /// bounded stretch of the log, however far behind somebody is.
+  /// A member's view of rooms; the query adds whose and which. What is unread is counted message by
+  /// message up to the end of the chapter in which somebody has stopped reading and from the
+  /// beginning of the one that is being written, and by whole chapters between them: so it costs
+  /// next to the same however far behind he is.
   private static final String ROOMS =
       """
       select r.id, r.name, r.topic, r.code, r.last_seq, m.read_seq,
         (select count(*) from messages g
-          where g.room_id = r.id and g.seq > m.read_seq and g.seq <= m.read_seq + 10000
-            and g.author_id <> m.user_id and g.deleted_at is null),
+          where g.room_id = r.id
+            and g.seq > m.read_seq and g.seq <= (m.read_seq + 255) / 256 * 256
+            and g.author_id <> m.user_id and g.deleted_at is null)
+        + (select count(*) from messages g
+          where g.room_id = r.id
+            and g.seq > greatest((m.read_seq + 255) / 256, (r.last_seq - 1) / 256) * 256
+            and g.seq <= r.last_seq
+            and g.author_id <> m.user_id and g.deleted_at is null)
+        + (select coalesce(sum(c.messages), 0) from chapters c
+          where c.room_id = r.id and c.author_id = '' and c.chapter > (m.read_seq + 255) / 256)
+        - (select coalesce(sum(c.messages), 0) from chapters c
+          where c.room_id = r.id and c.author_id = m.user_id
+            and c.chapter > (m.read_seq + 255) / 256),
         (select count(*) from mentions x
           where x.room_id = r.id and x.user_id = m.user_id and x.seq > m.read_seq)
         + (select count(*) from mentions x
