@@ -28,9 +28,11 @@ public final class Timeline {
   static final int OVERHEAD_BYTES = 512;
 
   private final Database database;
+  private final PageStore pages;
 
   public Timeline(Database database) {
     this.database = database;
+    this.pages = new PageStore(database);
   }
 
   /// A page of the log.
@@ -125,7 +127,8 @@ public final class Timeline {
     return head(room)
         .compose(
             head ->
-                older(room, seq, limit + 1).map(found -> answer(head, found, tail(found, limit))));
+                older(room, seq, limit + 1, head)
+                    .map(found -> answer(head, found, tail(found, limit))));
   }
 
   /// `{messages, head, more}`: the messages after a number; `more` says that there are newer ones.
@@ -133,29 +136,31 @@ public final class Timeline {
     return head(room)
         .compose(
             head ->
-                newer(room, seq, limit + 1).map(found -> answer(head, found, head(found, limit))));
+                newer(room, seq, limit + 1, head)
+                    .map(found -> answer(head, found, head(found, limit))));
   }
 
   /// `{messages, head, more}`: the message of a number with as many on both sides; `more` says that
   /// there are older or newer ones.
   public Future<JsonObject> around(String room, long seq, int limit) {
+    return head(room).compose(head -> around(room, seq, limit, head));
+  }
+
+  private Future<JsonObject> around(String room, long seq, int limit, long head) {
     var newerLimit = (limit + 1) / 2;
     var olderLimit = limit - newerLimit;
-    return head(room)
+    return older(room, seq, olderLimit + 1, head)
         .compose(
-            head ->
-                older(room, seq, olderLimit + 1)
-                    .compose(
-                        older ->
-                            newer(room, seq - 1, newerLimit + 1)
-                                .map(
-                                    newer -> {
-                                      var found = new ArrayList<>(older);
-                                      found.addAll(newer);
-                                      var shown = new ArrayList<>(tail(older, olderLimit));
-                                      shown.addAll(head(newer, newerLimit));
-                                      return answer(head, found, shown);
-                                    })));
+            older ->
+                newer(room, seq - 1, newerLimit + 1, head)
+                    .map(
+                        newer -> {
+                          var found = new ArrayList<>(older);
+                          found.addAll(newer);
+                          var shown = new ArrayList<>(tail(older, olderLimit));
+                          shown.addAll(head(newer, newerLimit));
+                          return answer(head, found, shown);
+                        }));
   }
 
   /// `{messages, head, more}`: around the first message said at a moment or after it; the newest
@@ -185,16 +190,14 @@ public final class Timeline {
             });
   }
 
-  private Future<List<Message>> older(String room, long before, int limit) {
-    return database
-        .read(TimelineRows.MESSAGES_BEFORE, Tuple.of(room, before, limit))
-        .compose(rows -> withReactionsOf(list(rows, TimelineRows::message).reversed()));
+  private Future<List<Message>> older(String room, long before, int limit, long head) {
+    return pages
+        .before(room, before, limit, head)
+        .compose(found -> withReactionsOf(found.reversed()));
   }
 
-  private Future<List<Message>> newer(String room, long after, int limit) {
-    return database
-        .read(TimelineRows.MESSAGES_AFTER, Tuple.of(room, after, limit))
-        .compose(rows -> withReactionsOf(list(rows, TimelineRows::message)));
+  private Future<List<Message>> newer(String room, long after, int limit, long head) {
+    return pages.after(room, after, limit, head).compose(this::withReactionsOf);
   }
 
   private Future<List<Message>> withReactionsOf(List<Message> messages) {

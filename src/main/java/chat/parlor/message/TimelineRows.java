@@ -29,11 +29,13 @@ final class TimelineRows {
   private static final String MESSAGES =
       "select " + MESSAGE + " from messages g join users a on a.id = g.author_id" + QUOTED;
 
-  static final String MESSAGES_BEFORE =
-      MESSAGES + " where g.room_id = ? and g.seq < ? order by g.seq desc fetch first ? rows only";
+  private static final String IN_A_RANGE =
+      MESSAGES + " where g.room_id = ? and g.seq >= ? and g.seq <= ?";
 
-  static final String MESSAGES_AFTER =
-      MESSAGES + " where g.room_id = ? and g.seq > ? order by g.seq fetch first ? rows only";
+  static final String MESSAGES_DOWNWARDS =
+      IN_A_RANGE + " order by g.seq desc fetch first ? rows only";
+
+  static final String MESSAGES_UPWARDS = IN_A_RANGE + " order by g.seq fetch first ? rows only";
 
   /// The messages of as many ids as there are places.
   static String messages(int places) {
