@@ -3,6 +3,7 @@ package chat.parlor.message;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
 import chat.parlor.database.Statements;
+import chat.parlor.room.ChapterStore;
 import chat.parlor.wire.Ids;
 import chat.parlor.words.Lexemes;
 import io.vertx.sqlclient.Tuple;
@@ -48,7 +49,10 @@ final class Archive {
 
   /// Takes what an earlier run has filled in.
   private boolean isThere() {
-    var known = database.read("select id, username, display_name from users", Tuple.tuple());
+    var known =
+        database.read(
+            "select id, username, display_name from users where username like 'user%'",
+            Tuple.tuple());
     for (var row : known.await()) {
       users.add(new User(row.getString(0), row.getString(1), row.getString(2)));
     }
@@ -59,7 +63,7 @@ final class Archive {
     for (var row : there.await()) {
       names.put(Integer.valueOf(row.getString(1).substring(5)), row.getString(0));
     }
-    rooms.addAll(names.values());
+    rooms.addAll(names.headMap(ROOMS).values());
     return !users.isEmpty();
   }
 
@@ -166,6 +170,7 @@ final class Archive {
     for (var i = 0; i < ROOMS; i++) {
       Statements.update(
           connection, "update rooms set last_seq = ? where id = ?", heads[i], rooms.get(i));
+      ChapterStore.keep(connection, rooms.get(i), 0, heads[i]);
     }
   }
 }

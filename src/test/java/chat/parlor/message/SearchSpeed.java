@@ -1,23 +1,22 @@
 package chat.parlor.message;
 
+import static chat.parlor.message.Million.POSTGRES;
+import static chat.parlor.message.Million.ROUNDS;
+import static chat.parlor.message.Million.say;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.account.Notices;
 import chat.parlor.account.User;
-import chat.parlor.database.Database;
 import chat.parlor.notice.Herald;
 import chat.parlor.room.Door;
 import chat.parlor.room.RoomLog;
 import chat.parlor.search.Request;
 import chat.parlor.search.Search;
-import chat.parlor.testing.Postgres;
+import chat.parlor.wire.Code;
 import chat.parlor.wire.Ids;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import chat.parlor.wire.Refusal;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,75 +28,58 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How fast messages are found among a million others, and what an index costs those who write. Its
 /// name keeps it out of the tests; `CONTRIBUTING.md` has the command.
-@Timeout(1_200)
+@Timeout(1_800)
 class SearchSpeed {
-  private static final int MESSAGES = Integer.getInteger("parlor.search.messages", 1_000_000);
-  private static final boolean POSTGRES =
-      "postgresql".equals(System.getProperty("parlor.search.database"));
-  private static final int ROUNDS = Integer.getInteger("parlor.search.rounds", 60);
-  private static final int POSTS = Integer.getInteger("parlor.search.posts", 12_000);
+  private static final int POSTS = Integer.getInteger("parlor.speed.posts", 12_000);
   private static final int IN_FLIGHT = 64;
 
   @TempDir Path directory;
 
-  /// Where a filled embedded database is kept for the next run; filling takes the longest.
-  private static final String KEPT = System.getProperty("parlor.search.directory");
-
-  private final Vertx vertx = Vertx.vertx();
-
   @Test
   void finding() throws Exception {
-    directory = KEPT == null ? directory : Path.of(KEPT);
-    try (var postgres = POSTGRES ? Postgres.start(directory) : null) {
-      var settings = POSTGRES ? postgres.emptyDatabase() : Map.<String, String>of();
-      var tables =
-          Database.migrate(
-              settings.getOrDefault("PARLOR_DATABASE_URL", Database.embeddedIn(directory)),
-              settings.getOrDefault("PARLOR_DATABASE_USER", ""),
-              settings.getOrDefault("PARLOR_DATABASE_PASSWORD", ""));
-      var database = Database.open(vertx, tables).await();
-      try {
-        measure(database);
-      } finally {
-        database.close().await();
-        vertx.close().await();
+    try (var million = Million.open(directory)) {
+      if (POSTGRES) {
+        million.write(c -> Million.execute(c, "drop index if exists message_words_by_word"));
       }
+      million.fill();
+      measure(million);
     }
   }
 
-  private void measure(Database database) throws Exception {
-    var archive = new Archive(database);
-    var began = System.nanoTime();
-    if (POSTGRES) {
-      archive.write(c -> execute(c, "drop index message_words_by_word"));
-    }
-    archive.fill(MESSAGES);
-    say("%,d messages written in %s s", MESSAGES, seconds(began));
-    var log = new RoomLog(vertx, new Door(vertx, database, POSTGRES));
-    var herald = new Herald(vertx, database, new Notices(vertx.eventBus()));
+  private static void measure(Million million) throws Exception {
+    var database = million.database;
+    var archive = million.archive;
+    var log = new RoomLog(million.vertx, new Door(million.vertx, database, POSTGRES));
+    var herald = new Herald(million.vertx, database, new Notices(million.vertx.eventBus()));
     var wordless = new Messages(database, log, herald, user -> false, new WordStore(false));
+    posts(wordless, archive);
     var without = posts(wordless, archive);
-    began = System.nanoTime();
+    var began = System.nanoTime();
     if (POSTGRES) {
       archive.write(
           c ->
-              execute(
+              Million.execute(
                   c,
                   "create index message_words_by_word on message_words using gin (words)"
                       + " with (fastupdate = on, gin_pending_list_limit = 512)"));
-      archive.write(c -> execute(c, "analyze"));
     }
     var timeline = new Timeline(database);
     var search =
         POSTGRES
-            ? Search.inPostgres(vertx, database, timeline)
-            : Search.inFiles(vertx, database, timeline, log, directory.resolve("search"));
+            ? Search.inPostgres(million.vertx, database, timeline)
+            : Search.inFiles(
+                million.vertx, database, timeline, log, million.directory.resolve("search"));
+    search.begin();
     awaitLevel(search, archive.users.getFirst());
-    say("indexed in %s s", seconds(began));
+    say("indexed in %d s", NANOSECONDS.toSeconds(System.nanoTime() - began));
     var with = posts(new Messages(database, log, herald, user -> false), archive);
-    say("posts a second: %d without an index, %d with: %.2f", without, with, 1.0 * with / without);
-    queries(search, archive, ROUNDS / 4 + 1);
-    var p99 = queries(search, archive, ROUNDS);
+    var again = posts(wordless, archive);
+    say("posts a second: %d without an index, %d with, %d without", without, with, again);
+    var p99 = queries(search, archive, "");
+    if (POSTGRES) {
+      archive.write(c -> Million.execute(c, "analyze"));
+      p99 = Math.max(p99, queries(search, archive, ", with statistics"));
+    }
     search.close().await();
     assertThat(p99).as("ms").isLessThanOrEqualTo(100);
     assertThat(with).isGreaterThanOrEqualTo(without / 2);
@@ -105,27 +87,26 @@ class SearchSpeed {
 
   /// Every kind of question by somebody in many rooms and by somebody in few; answers the 99th
   /// percentile of all of them in milliseconds.
-  private static double queries(Search search, Archive archive, int rounds) {
+  private static double queries(Search search, Archive archive, String how) throws Exception {
     var chatter = new Chatter(11);
-    var times = new TreeMap<String, List<Long>>();
-    for (var round = 0; round < rounds; round++) {
+    var laps = new TreeMap<String, Lap>();
+    for (var round = -ROUNDS / 4; round < ROUNDS; round++) {
       for (var user : List.of(archive.users.getFirst(), archive.users.getLast())) {
-        for (var kind : questions(chatter).entrySet()) {
+        for (var question : questions(chatter).entrySet()) {
           for (var order : List.of("newest", "best")) {
-            var request = Request.read(kind.getValue(), null, order, "", 20);
-            var began = System.nanoTime();
-            search.find(user, request).await();
-            times
-                .computeIfAbsent(kind.getKey() + ", " + order, k -> new ArrayList<>())
-                .add(System.nanoTime() - began);
+            var request = Request.read(question.getValue(), null, order, "", 20);
+            var kind = question.getKey() + ", " + order;
+            var lap = round < 0 ? new Lap() : laps.computeIfAbsent(kind, k -> new Lap());
+            lap.time(() -> search.find(user, request).await());
           }
         }
       }
     }
-    times.forEach((kind, each) -> say("%-28s %s", kind, figures(each)));
-    var all = times.values().stream().flatMap(List::stream).toList();
-    say("%-28s %s", "all " + all.size(), figures(all));
-    return percentile(all, 99);
+    var all = new Lap();
+    laps.forEach((kind, lap) -> say("%-32s %s", kind + how, lap));
+    laps.values().forEach(all::addAll);
+    say("%-32s %s", "all " + all.size() + how, all);
+    return all.percentile(99);
   }
 
   private static Map<String, String> questions(Chatter chatter) {
@@ -145,34 +126,25 @@ class SearchSpeed {
   }
 
   /// Posts a second, many at a time, into the first rooms.
-  private long posts(Messages messages, Archive archive) throws InterruptedException {
+  private static long posts(Messages messages, Archive archive) throws InterruptedException {
     var chatter = new Chatter(13);
     var free = new Semaphore(IN_FLIGHT);
     var done = new CountDownLatch(POSTS);
-    var began = 0L;
-    for (var i = -POSTS / 4; i < POSTS; i++) {
-      if (i == 0) {
-        began = System.nanoTime();
-      }
+    var began = System.nanoTime();
+    for (var i = 0; i < POSTS; i++) {
       free.acquire();
-      var room = archive.rooms.get(20 * (Math.floorMod(i, 10)));
-      var post = new Post(room, Ids.next(), chatter.text(), null);
-      var last = i >= 0;
-      post(messages, archive.users.getFirst(), post)
+      var room = archive.rooms.get(20 * (i % 10));
+      messages
+          .post(archive.users.getFirst(), new Post(room, Ids.next(), chatter.text(), null))
+          .onFailure(failure -> say("not posted: %s", failure))
           .onComplete(
               receipt -> {
                 free.release();
-                if (last) {
-                  done.countDown();
-                }
+                done.countDown();
               });
     }
     done.await();
     return POSTS * 1_000L / Math.max(1, NANOSECONDS.toMillis(System.nanoTime() - began));
-  }
-
-  private static Future<Receipt> post(Messages messages, User user, Post post) {
-    return messages.post(user, post).onFailure(failure -> say("not posted: %s", failure));
   }
 
   /// An index that is being made refuses.
@@ -181,35 +153,9 @@ class SearchSpeed {
       try {
         search.find(user, Request.read("nothing", null, null, "", 1)).await();
         return;
-      } catch (chat.parlor.wire.Refusal notYet) {
-        assertThat(notYet.code()).isEqualTo(chat.parlor.wire.Code.UNAVAILABLE);
+      } catch (Refusal notYet) {
+        assertThat(notYet.code()).isEqualTo(Code.UNAVAILABLE);
       }
     }
-  }
-
-  private static void execute(java.sql.Connection connection, String sql)
-      throws java.sql.SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static String figures(List<Long> nanos) {
-    return "p50 %6.1f  p99 %6.1f  max %6.1f ms"
-        .formatted(percentile(nanos, 50), percentile(nanos, 99), percentile(nanos, 100));
-  }
-
-  private static double percentile(List<Long> nanos, int percent) {
-    var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100.0) - 1)] / 1e6;
-  }
-
-  private static String seconds(long began) {
-    return "" + NANOSECONDS.toSeconds(System.nanoTime() - began);
-  }
-
-  private static void say(String form, Object... values) {
-    System.out.printf(form + "%n", values);
   }
 }

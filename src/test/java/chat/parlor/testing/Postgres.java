@@ -29,10 +29,18 @@ public final class Postgres implements AutoCloseable {
 
   /// The settings of a Parlor on an empty database of its own.
   public Map<String, String> emptyDatabase() {
-    var name = "parlor" + databases.incrementAndGet();
+    return database("parlor" + databases.incrementAndGet());
+  }
+
+  /// The settings of a Parlor on the database of a name, which is empty unless it was there before.
+  public Map<String, String> database(String name) {
     try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+        var statement = connection.createStatement();
+        var there =
+            statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+      if (!there.next()) {
+        statement.execute("create database " + name);
+      }
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
