@@ -83,10 +83,7 @@ export class Lobby extends Observable {
 
   /** Everything in all rooms counts as read. */
   readAll() {
-    for (const {id, unread, log, view} of this.rooms.values()) {
-      if (!unread) continue;
-      this.#connection.request(Address.readMark, {room: id, seq: Math.max(log.last, view.head)}).catch(() => {});
-    }
+    for (const room of this.rooms.values()) if (room.unread) room.readAll();
   }
 
   get unread() {

@@ -1,4 +1,9 @@
+import {Refusal} from '../client/refusal.js';
+import {pause} from '../client/observable.js';
+
 const MARK_EVERY_MS = 500;
+const RETRY_MS = 1_000;
+const RETRIES_MAX = 5;
 
 /**
  * How far this person has read in a room, and how much they have not: others' messages, and among
@@ -14,12 +19,10 @@ export class Reading {
   #all = new Counter();
   #calls = new Counter();
   #mark;
-  #timer = 0;
-  #marking = false;
 
-  /** @param {(seq: number) => Promise<unknown>} mark tells the server */
-  constructor(mark) {
-    this.#mark = mark;
+  /** @param {(seq: number) => Promise<unknown>} tell tells the server */
+  constructor(tell) {
+    this.#mark = new Mark(tell);
   }
 
   get unread() {
@@ -35,7 +38,7 @@ export class Reading {
    * @param {number} head the newest event it counted
    */
   restart({read, unread, mentions}, head) {
-    if (this.#marking && read < this.read) return;
+    if (!this.#mark.believes(read, this.read)) return;
     this.read = read;
     this.#base = head;
     this.#all.restart(unread);
@@ -69,7 +72,7 @@ export class Reading {
 
   /** Another device has read. @param {{read: number, unread: number, mentions: number}} server its word */
   heard({read, unread, mentions}) {
-    if (this.#marking && read < this.read) return;
+    if (!this.#mark.believes(read, this.read)) return;
     if (read < this.read) this.#base = Math.max(this.#base, this.read);
     this.read = read;
     if (read >= this.#base) this.#passed(read);
@@ -93,18 +96,21 @@ export class Reading {
       this.#all.less(skipped);
       this.#calls.less(called);
     }
-    this.#marking = true;
-    if (!this.#timer) this.#tell();
+    this.#mark.forward(seq);
     return true;
   }
 
   /** Nothing from `seq` on has been read, and it stays so while it is looked at. @param {number} seq */
-  async rewind(seq) {
+  rewind(seq) {
     this.held = true;
-    this.#marking = false;
     this.#base = Math.max(this.#base, this.read);
     this.divider = this.read = seq - 1;
-    await this.#mark(this.read);
+    this.#mark.back(this.read);
+  }
+
+  /** The server can be reached again. */
+  again() {
+    this.#mark.again();
   }
 
   /** @param {number} read */
@@ -112,16 +118,85 @@ export class Reading {
     this.#all.passed(read);
     this.#calls.passed(read);
   }
+}
 
-  /** Tells at once, then not again for a while. */
-  async #tell() {
-    const told = this.read;
-    this.#timer = setTimeout(() => {
-      this.#timer = 0;
-      if (told !== this.read && !this.held) this.#tell();
-    }, MARK_EVERY_MS);
-    await this.#mark(told).catch(() => {});
-    if (told === this.read) this.#marking = false;
+/**
+ * What the server is to be told of how far somebody has read: one after another, forward not too
+ * often, and again where it was not taken. It stays wanted until the server has taken just that.
+ */
+class Mark {
+  #tell;
+  /** @type {number | null} */
+  #wanted = null;
+  /** Whether it is wanted against what was read before. */
+  #isBack = false;
+  #isRunning = false;
+  #isUnderWay = false;
+  #isUrgent = false;
+  #failures = 0;
+  #wake = () => {};
+
+  /** @param {(seq: number) => Promise<unknown>} tell */
+  constructor(tell) {
+    this.#tell = tell;
+  }
+
+  /** @param {number} seq */
+  forward(seq) {
+    this.#wanted = seq;
+    this.#isBack = false;
+    this.#run();
+  }
+
+  /** @param {number} seq */
+  back(seq) {
+    this.#wanted = seq;
+    this.#isBack = true;
+    this.again();
+  }
+
+  /** Tells now what was not taken, or waits for its turn. */
+  again() {
+    if (this.#wanted === null) return;
+    this.#failures = 0;
+    this.#isUrgent = true;
+    this.#wake();
+    this.#run();
+  }
+
+  /**
+   * Whether the server's word counts, or is older than what it is just being told.
+   * @param {number} read its word @param {number} here what is known here
+   */
+  believes(read, here) {
+    if (this.#wanted === null) return true;
+    if (this.#isBack ? read > here : read < here) return false;
+    // Another device has read as far or farther: nothing is left to tell but what undoes what is under way.
+    if (!this.#isBack) this.#wanted = this.#isUnderWay ? read : null;
+    return true;
+  }
+
+  async #run() {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    while (this.#wanted !== null && this.#failures <= RETRIES_MAX) {
+      this.#isUrgent = false;
+      const rest = await this.#take(this.#wanted);
+      if (!this.#isUrgent) await Promise.race([pause(rest), new Promise((woken) => (this.#wake = () => woken(0)))]);
+    }
+    this.#failures = 0;
+    this.#isRunning = false;
+  }
+
+  /** @param {number} seq @returns {Promise<number>} for how long nothing is to be told after it */
+  async #take(seq) {
+    this.#isUnderWay = true;
+    const refusal = await this.#tell(seq).then(() => null, Refusal.of);
+    this.#isUnderWay = false;
+    if (refusal && !refusal.lasting) return RETRY_MS * 2 ** this.#failures++;
+    if (seq === this.#wanted) this.#wanted = null;
+    this.#failures = 0;
+    return MARK_EVERY_MS;
   }
 }
 

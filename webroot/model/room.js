@@ -129,6 +129,7 @@ export class Room extends Observable {
       const missed = Math.max(0, view.head - this.log.last);
       if (!missed || view.read > this.reading.read) this.reading.heard(view);
     }
+    this.reading.again();
     this.changed();
   }
 
@@ -204,9 +205,15 @@ export class Room extends Observable {
   }
 
   /** Marks a message and all after it unread. @param {Message} message */
-  async unreadFrom(message) {
-    await this.reading.rewind(message.seq);
+  unreadFrom(message) {
+    this.reading.rewind(message.seq);
     this.changed();
+  }
+
+  /** Everything in it counts as read. */
+  readAll() {
+    this.reading.held = false;
+    this.seen(Math.max(this.log.last, this.view.head));
   }
 
   /** The server has counted anew. @param {RoomView} view */

@@ -326,7 +326,7 @@ export class ParlorTimeline extends ParlorElement {
       toComposer();
     },
     save: (/** @type {Message} */ message, /** @type {string} */ text) => this.room.edit(message, text),
-    unread: (/** @type {Message} */ m) => this.room.unreadFrom(m).catch((error) => remark(sayWhy(error))),
+    unread: (/** @type {Message} */ message) => this.room.unreadFrom(message),
     remind: async (/** @type {Message} */ message) => {
       const part = await later('remind.js', () => import('./remind.js'));
       part?.remind(this.visit, {message});
