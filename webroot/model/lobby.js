@@ -9,6 +9,7 @@ import {Room} from './room.js';
  */
 
 const EVENT_MS = 1_500;
+const ASKING_PAGES_MAX = 100;
 
 /** How soon what is unread is counted anew, and how often at most. */
 const RECOUNT_MS = 1_000;
@@ -36,6 +37,8 @@ export class Lobby extends Observable {
   #drafts;
   #stops;
   #recounting = 0;
+  /** How often it was counted who asks. */
+  #asked = 0;
   /** Answered messages whose events are on their way, by `clientId`. */
   #expecting = new Set();
   /** Conversations this person went to, though nothing was said in them yet. @type {Set<string>} */
@@ -199,10 +202,20 @@ export class Lobby extends Observable {
     this.changed({notice});
   }
 
+  /** Counts them through all pages; what changed meanwhile is counted anew. */
   async #countAsking() {
-    const ties = await this.#connection.request(Address.friendList, {}).catch(() => null);
-    if (!ties || ties.incoming.length === this.asking) return;
-    this.asking = ties.incoming.length;
+    const count = ++this.#asked;
+    let asking = 0;
+    /** @type {string | undefined} */
+    let cursor;
+    for (let page = 0; page < ASKING_PAGES_MAX && (cursor || !page); page++) {
+      const ties = await this.#connection.request(Address.friendList, cursor ? {cursor} : {}).catch(() => null);
+      if (!ties || count !== this.#asked) return;
+      asking += ties.incoming.length;
+      ({cursor} = ties);
+    }
+    if (asking === this.asking) return;
+    this.asking = asking;
     this.changed();
   }
 

@@ -1,5 +1,6 @@
 import {Observable} from '../client/observable.js';
 import {Address} from '../client/wire.js';
+import {plainOf} from './markdown.js';
 
 /**
  * @typedef {import('../client/wire.js').Found} Found
@@ -87,19 +88,31 @@ const AROUND = 60;
 const SHOWN = 280;
 
 /**
- * The part of a text that shows why it was found, in pieces that are marked or not.
+ * Stand around what is marked while marks of Markdown are taken away. Letters, so that `_` within a
+ * word stays one; of a script in which nobody writes here.
+ */
+const BEGIN = '\ua850';
+const END = '\ua851';
+const EITHER = /[\ua850\ua851]/g;
+
+/** What has a highlight in it and is no word: the fence of code, whose language would be lost. */
+const FENCE = /^ {0,3}```/;
+
+/**
+ * The part of a text that shows why it was found, without marks of Markdown, in pieces that are
+ * marked or not.
  * @param {Found} found
  * @returns {{text: string, marked: boolean}[]}
  */
 export function excerpt({message, highlights}) {
-  const text = message.text ?? '';
-  const first = highlights[0]?.[0] ?? 0;
+  const {text, spans} = plainWith(message.text ?? '', highlights);
+  const first = spans[0]?.[0] ?? 0;
   const from = first > AROUND * 2 ? text.indexOf(' ', first - AROUND) + 1 || first : 0;
   const to = Math.min(text.length, from + SHOWN);
   /** @type {{text: string, marked: boolean}[]} */
   const pieces = [];
   let at = from;
-  for (const [start, end] of highlights) {
+  for (const [start, end] of spans) {
     if (start < at || start >= to) continue;
     const until = Math.min(end, to);
     pieces.push({text: text.slice(at, start), marked: false}, {text: text.slice(start, until), marked: true});
@@ -110,3 +123,37 @@ export function excerpt({message, highlights}) {
   if (to < text.length) pieces.push({text: ' …', marked: false});
   return pieces.filter((piece) => piece.text);
 }
+
+/**
+ * A text without its marks, and where in it the words are that were found.
+ * @param {string} source @param {[number, number][]} highlights
+ */
+function plainWith(source, highlights) {
+  let marked = '';
+  let at = 0;
+  for (const [start, end] of highlights) {
+    if (start < at) continue;
+    marked += clean(source.slice(at, start));
+    const line = source.slice(source.lastIndexOf('\n', start - 1) + 1, start);
+    const words = clean(source.slice(start, end));
+    marked += FENCE.test(line) ? words : words.replace(/[\p{L}\p{N}\p{M}]+/gu, `${BEGIN}$&${END}`);
+    at = end;
+  }
+  marked += clean(source.slice(at));
+  /** @type {[number, number][]} */
+  const spans = [];
+  let text = '';
+  let begun = -1;
+  for (const piece of plainOf(marked).split(/([\ua850\ua851])/)) {
+    if (piece === BEGIN) begun = text.length;
+    else if (piece !== END) text += piece;
+    else if (begun >= 0) {
+      spans.push([begun, text.length]);
+      begun = -1;
+    }
+  }
+  return {text, spans};
+}
+
+/** @param {string} text */
+const clean = (text) => text.replace(EITHER, '');

@@ -43,6 +43,24 @@ class FindingTest {
   }
 
   @Test
+  void whatWasFoundIsShownAsTextWithoutItsMarks() {
+    var ada = scene.newcomer("Ada Lovelace");
+    ada.createRoom("Kitchen table");
+    ada.say("- **Plum** tart, [the plum one](https://plum.example/plum)\n- `plum_jam` and _plum_");
+    ada.assertMessage("tart");
+    ada.say("```js\nconst plum = '**ripe**';\n```");
+    ada.assertMessage("ripe");
+    ada.open("/search?q=plum");
+    assertThat(ada.page.locator(".result-text").first()).containsText("const plum = '**ripe**';");
+    var second = ada.page.locator(".result-text").nth(1);
+    assertThat(second).containsText("Plum tart, the plum one plum_jam and plum");
+    assertThat(second.locator("mark").first()).hasText("Plum");
+    assertThat(second.locator("mark").last()).hasText("plum");
+    ada.open("/search?q=const");
+    assertThat(ada.page.locator(".result-text mark")).hasText("const");
+  }
+
+  @Test
   void filtersCanBeClickedMistakesAreExplainedAndPagesGoOn() {
     var ada = scene.newcomer("Ada Lovelace");
     ada.createRoom("Kitchen table");

@@ -1,6 +1,7 @@
 package chat.parlor.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlor.testing.BusClient;
 import com.microsoft.playwright.Locator;
@@ -67,6 +68,33 @@ class PeopleTest {
     grace.say("As it should be");
     ada.assertMessage("As it should be");
     assertThat(ada.button("Leave room")).hasCount(0);
+  }
+
+  @Test
+  void whoAsksIsCountedThroughAllPages() {
+    var counted =
+        ada.page.evaluate(
+            """
+            async () => {
+              const {href} = document.querySelector('link[href$="/model/lobby.js"]');
+              const {Lobby} = await import(href);
+              const three = [{}, {}, {}];
+              const pages = {undefined: {incoming: three, cursor: 'a'}, a: {incoming: [], cursor: 'b'}, b: {incoming: three}};
+              let open;
+              const connection = {
+                isOpen: true,
+                watch: (watcher) => (open = () => watcher('open')),
+                register: () => {},
+                request: async (address, {cursor}) => (address === 'friend.list' ? pages[cursor] : {rooms: [], unread: 0}),
+              };
+              const quiet = {watch: () => () => {}, entries: []};
+              const lobby = new Lobby({id: 'me'}, connection, quiet, quiet);
+              open();
+              while (!lobby.asking) await new Promise((drawn) => requestAnimationFrame(drawn));
+              return lobby.asking;
+            }
+            """);
+    assertThat(counted).isEqualTo(6);
   }
 
   @Test
