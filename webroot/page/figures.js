@@ -20,6 +20,7 @@ export const figure = {
   clock: () => icon(svg`<circle cx="10" cy="10" r="6.500" /><path d="M10 6.500V10l2.500 1.500" />`),
   more: () => icon(svg`<circle cx="10" cy="10" r="7" /><path d="M10 9.2V13.5M10 6.5v.1" />`),
   people: () => icon(svg`<circle cx="7.5" cy="7.5" r="2.7" /><path d="M2.5 16c.3-3 2.3-4.5 5-4.5s4.7 1.5 5 4.5M13 5.2a2.5 2.5 0 0 1 0 4.7m1.5 2c1.8.5 2.8 1.9 3 4.1" />`),
+  minus: () => icon(svg`<path d="M4.500 10h11" />`),
   plus: () => icon(svg`<path d="M10 4.5v11M4.5 10h11" />`),
   renew: () => icon(svg`<path d="M15.5 8A6 6 0 0 0 5 6.5L3.8 8m0-3.5V8h3.5M4.5 12A6 6 0 0 0 15 13.5l1.2-1.5m0 3.5V12h-3.5" />`),
   reply: () => icon(svg`<path d="M8 4.5 3.5 9 8 13.5M3.5 9H12a4.5 4.5 0 0 1 4.5 4.5v2" />`),

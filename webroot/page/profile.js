@@ -4,6 +4,7 @@ import {Bounds} from '../client/wire.js';
 import {fullTimeOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
+import {later} from './later.js';
 import {ask, remark} from './notices.js';
 import {say, sayWhy} from './strings.js';
 import {sayPeople} from './strings-people.js';
@@ -17,8 +18,6 @@ const THEMES = ['system', 'light', 'dark'];
 /** Set by `theme.js` before the first paint. @type {{chosen: Theme, choose: (theme: Theme) => void}} */
 const theme = /** @type {any} */ (globalThis).parlorTheme;
 
-/** Pixels on each side of what is uploaded. */
-const PICTURE = 512;
 const HOUR_MS = 3_600_000;
 /** How long a status may be good, in hours; 0 until it is changed. */
 const SPANS = [0, 1, 4, 24, 168];
@@ -184,8 +183,11 @@ class ParlorProfile extends ParlorElement {
     input.value = '';
     if (!file) return;
     this.error = '';
+    const part = await later('crop.js', () => import('./crop.js'));
     try {
-      await this.self.setPicture(await squareOf(file));
+      const picture = await part?.crop(file);
+      if (!picture) return;
+      await this.self.setPicture(picture);
       remark(sayPeople.saved);
     } catch (error) {
       this.error = error instanceof DOMException ? sayPeople.noPicture : sayWhy(error);
@@ -210,20 +212,6 @@ class ParlorProfile extends ParlorElement {
     this.error = '';
     await this.visit.leave().catch((error) => (this.error = sayWhy(error)));
   }
-}
-
-/** The middle of a picture, as the browser turns it. @param {Blob} file @returns {Promise<Blob>} */
-async function squareOf(file) {
-  const image = await createImageBitmap(file);
-  const side = Math.min(image.width, image.height);
-  const canvas = new OffscreenCanvas(PICTURE, PICTURE);
-  const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  brush.fillStyle = 'white';
-  brush.fillRect(0, 0, PICTURE, PICTURE);
-  brush.imageSmoothingQuality = 'high';
-  brush.drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, PICTURE, PICTURE);
-  image.close();
-  return canvas.convertToBlob({type: 'image/png'});
 }
 
 /** @param {Event} event */

@@ -48,6 +48,13 @@ export const sayPeople = Object.freeze({
 
   choosePicture: 'Choose a picture',
   removePicture: 'Remove picture',
+  cropTitle: 'What to show of it',
+  cropView: 'The part that is shown',
+  cropHint: 'Drag it, or press the arrow keys; zoom with two fingers, the wheel, or plus and minus.',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  usePicture: 'Use picture',
   noPicture: 'This file is no picture that can be read.',
   shownTitle: 'How others see you',
   status: 'Status',

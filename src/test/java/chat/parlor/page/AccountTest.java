@@ -66,6 +66,7 @@ class AccountTest {
     ImageIO.write(new BufferedImage(800, 400, BufferedImage.TYPE_INT_RGB), "png", image);
     var file = new FilePayload("me.png", "image/png", image.toByteArray());
     tab.page.locator("input[type=file]").setInputFiles(file);
+    tab.button("Use picture").click();
     assertThat(tab.page.locator(".profile-card parlor-face img")).isVisible();
     assertThat(face).isVisible();
     assertThat(face).hasJSProperty("naturalWidth", 256);

@@ -8,10 +8,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,6 +102,10 @@ class LooksTest {
     ada.open("/profile");
     assertThat(ada.button("Close account")).isVisible();
     look(ada.page, "profile", found);
+    ada.page.locator("input[type=file]").setInputFiles(picture());
+    assertThat(ada.page.locator("dialog.crop")).isVisible();
+    look(ada.page, "crop", found);
+    ada.page.keyboard().press("Escape");
     ada.open("/people");
     assertThat(ada.page.getByText("Nobody yet.")).isVisible();
     look(ada.page, "people", found);
@@ -175,6 +185,16 @@ class LooksTest {
     assertThat(ada.page.locator(".reminders li")).hasCount(1);
     look(ada.page, "notices", found);
     assertThat(found).isEmpty();
+  }
+
+  private static FilePayload picture() {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(80, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new FilePayload("me.png", "image/png", bytes.toByteArray());
   }
 
   private static void look(Page page, String screen, Map<String, List<String>> found) {
