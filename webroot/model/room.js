@@ -17,6 +17,10 @@ import {Typing, Watermarks} from './passing.js';
  */
 
 const RECALLED_MAX = 200;
+const REACTORS_MAX = 1_000;
+
+/** What the coming of its people is, where nobody can come later. */
+const ARRIVALS = new Set(['created', 'joined']);
 
 /**
  * One room as this person has it: its description, its log, and what is shown of it.
@@ -165,7 +169,9 @@ export class Room extends Observable {
     const {messages, more, atEnd} = this.timeline;
     const first = more ? (messages[0]?.seq ?? Infinity) : 0;
     const last = atEnd ? Infinity : (messages.at(-1)?.seq ?? 0);
-    return this.changes.list.filter(({seq}) => seq > first && seq < last);
+    return this.changes.list.filter(
+      ({seq, kind}) => seq > first && seq < last && !(this.isDirect && ARRIVALS.has(kind)),
+    );
   }
 
   /** @param {Message} message @param {string} text */

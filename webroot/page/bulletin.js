@@ -178,6 +178,13 @@ function pathOf({kind, room, message}) {
   return room && message ? `/rooms/${room}/${message.seq}` : '';
 }
 
+/** Where it was said: nowhere in particular where two are alone. @param {import('../model/room.js').Room} room @param {string} [author] */
+function placeOf({isDirect, people, name}, author) {
+  if (!isDirect) return sayBulletin.inRoom(name);
+  const others = people.filter(({id}) => id !== author).map(({displayName}) => displayName);
+  return others.length ? sayBulletin.among(others) : '';
+}
+
 /**
  * What a notice says.
  * @param {Told} told @param {import('../model/visit.js').Visit} visit @returns {string}
@@ -185,9 +192,8 @@ function pathOf({kind, room, message}) {
 export function sentenceOf({kind, room, message, user, keyword}, {lobby}) {
   if (kind === 'reminder') return sayBulletin.reminder;
   const there = room ? lobby.rooms.get(room) : undefined;
-  const name = there && !(there.isDirect && there.people.length === 1) ? there.name : '';
-  const who = (user ?? message?.author)?.displayName ?? '';
-  return sayBulletin.kinds[kind](who, name, keyword);
+  const who = user ?? message?.author;
+  return sayBulletin.kinds[kind](who?.displayName ?? '', there ? placeOf(there, who?.id) : '', keyword);
 }
 
 customElements.define('parlor-bulletin', ParlorBulletin);

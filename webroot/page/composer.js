@@ -4,7 +4,7 @@ import {plainOf} from '../model/markdown.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {part} from './later.js';
-import {say} from './strings.js';
+import {say, sayIn} from './strings.js';
 
 const DRAFT_MS = 200;
 const NAMED = /:[a-z0-9_+-]{1,20}:/;
@@ -139,7 +139,7 @@ export class ParlorComposer extends ParlorElement {
   /** Whom an `@` can mean here. @param {string} start @param {number} max */
   #people(start, max) {
     const everybody = [
-      {text: '@all', picture: '@', words: `all · ${say.allHint}`},
+      {text: '@all', picture: '@', words: `all · ${sayIn(this.room).allHint}`},
       {text: '@here', picture: '@', words: `here · ${say.hereHint}`},
     ].filter(({text}) => text.startsWith(`@${start.toLowerCase()}`));
     const people = this.room.members

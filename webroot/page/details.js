@@ -6,7 +6,7 @@ import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
 import {later} from './later.js';
 import {ask, copy, remark} from './notices.js';
-import {say, sayWhy} from './strings.js';
+import {say, sayIn, sayWhy} from './strings.js';
 
 const REFRESH_MS = 30_000;
 
@@ -62,9 +62,10 @@ class ParlorDetails extends ParlorElement {
 
   render() {
     const {level, mutedUntil} = this.room.view;
+    const words = sayIn(this.room);
     const content = html`
       <header class="details-head">
-        <h2 id="details-title">${say.details}</h2>
+        <h2 id="details-title">${words.details}</h2>
         <button type="button" class="quiet square" aria-label=${say.close} title=${say.close} @click=${this.#shut}>
           ${figure.close()}
         </button>
@@ -74,7 +75,7 @@ class ParlorDetails extends ParlorElement {
       <section class="details-part">
         <button type="button" class="wide" @click=${this.#heed}>
           ${figure.bell()} ${say.heeds[level]}${say.heedMuted(Boolean(mutedUntil && Date.parse(mutedUntil) > Date.now()))}
-          <span class="unseen">${say.heed}</span>
+          <span class="unseen">${words.heed}</span>
         </button>
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         ${this.room.isDirect
@@ -149,7 +150,7 @@ class ParlorDetails extends ParlorElement {
     const {members, view} = this.room;
     return html`
       <section class="details-part" aria-labelledby="details-people">
-        <h3 id="details-people">${say.people_} <span class="hint">${view.memberCount}</span></h3>
+        <h3 id="details-people">${sayIn(this.room).people_} <span class="hint">${view.memberCount}</span></h3>
         <ul class="people-list">${repeat(members.list, (member) => member.user.id, (member) => this.#member(member))}</ul>
         ${members.partial ? html`<p class="hint">${say.morePeople}</p>` : nothing}
       </section>

@@ -1,7 +1,34 @@
-import {html} from 'lit-html';
+import {html, nothing} from 'lit-html';
 import {folded} from '../model/changes.js';
 import {fullTimeOf} from './clock.js';
-import {say} from './strings.js';
+import {figure} from './figures.js';
+import {copy} from './notices.js';
+import {say, sayIn} from './strings.js';
+
+/**
+ * What stands above the first message, or for those that are still to come.
+ * @param {import('../model/room.js').Room} room @param {boolean} empty whether nobody has said anything
+ */
+export function beginning(room, empty) {
+  const {timeline, view, name} = room;
+  const words = sayIn(room);
+  if (timeline.more) return html`<p class="timeline-more">${say.loading}</p>`;
+  return html`
+    <div class="beginning">
+      <h2 dir="auto">${words.beginning(name)}</h2>
+      <p>${empty ? words.emptyLead : words.beginningLead}</p>
+      ${empty && view.code
+        ? html`<p>${say.inviteLead}</p>
+            <p class="invite">
+              <code>${view.code}</code>
+              <button type="button" class="small" @click=${() => copy(view.code ?? '')}>
+                ${figure.copy()} ${say.copyCode}
+              </button>
+            </p>`
+        : nothing}
+    </div>
+  `;
+}
 
 /**
  * One quiet line for what happened between two messages.

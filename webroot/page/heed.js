@@ -2,7 +2,7 @@ import {html, nothing, render} from 'lit-html';
 import {Address} from '../client/wire.js';
 import {fullTimeOf} from './clock.js';
 import {remark} from './notices.js';
-import {say, sayWhy} from './strings.js';
+import {say, sayIn, sayWhy} from './strings.js';
 import {sayBulletin} from './strings-bulletin.js';
 
 /** @type {('all' | 'mentions' | 'none')[]} */
@@ -24,7 +24,7 @@ export function heed({connection}, room) {
   const muted = mutedUntil && Date.parse(mutedUntil) > Date.now() ? mutedUntil : '';
   const content = html`
     <form @submit=${save}>
-      <h2 id="heed-title">${sayBulletin.heedTitle}</h2>
+      <h2 id="heed-title">${sayIn(room).heed}</h2>
       <fieldset>
         <legend>${sayBulletin.level}</legend>
         ${LEVELS.map((name) => html`

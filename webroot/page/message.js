@@ -81,9 +81,10 @@ export function messageRow({key, message, opens}, situation) {
 /**
  * Something typed that the server has not answered yet, and what became of it.
  * @param {{key: string, entry: Entry, opens: boolean}} row
- * @param {{me: User, active: boolean, connected: boolean, outbox: import('../client/outbox.js').Outbox}} situation
+ * @param {{me: User, active: boolean, connected: boolean, outbox: import('../client/outbox.js').Outbox,
+ *   refusals: Record<string, string>}} situation
  */
-export function entryRow({key, entry, opens}, {me, active, connected, outbox}) {
+export function entryRow({key, entry, opens}, {me, active, connected, outbox, refusals}) {
   const {at, text} = entry;
   return html`
     <li ?data-opens=${opens}>
@@ -99,19 +100,22 @@ export function entryRow({key, entry, opens}, {me, active, connected, outbox}) {
           ${opens ? byline(me, at) : nothing}
           ${entry.quote ? quoted(entry.room, entry.quote) : nothing}
           <div class="prose">${prose(text)}</div>
-          ${delivery(entry, connected, outbox)}
+          ${delivery(entry, connected, outbox, refusals)}
         </div>
       </article>
     </li>
   `;
 }
 
-/** @param {Entry} entry @param {boolean} connected @param {import('../client/outbox.js').Outbox} outbox */
-function delivery(entry, connected, outbox) {
+/**
+ * @param {Entry} entry @param {boolean} connected @param {import('../client/outbox.js').Outbox} outbox
+ * @param {Record<string, string>} refusals
+ */
+function delivery(entry, connected, outbox, refusals) {
   const refused = entry.state === 'refused';
   if (entry.state === 'sent') return html`<p class="delivery">${say.sent}</p>`;
   if (!refused && connected) return html`<p class="delivery">${say.sending}</p>`;
-  const reason = say.refusals[entry.reason ?? ''] ?? say.refusals.unavailable;
+  const reason = refusals[entry.reason ?? ''] ?? refusals.unavailable;
   return html`
     <p class=${refused ? 'delivery unsent refused' : 'delivery unsent'}>
       <span>${refused ? say.notSent(reason) : say.waitingToSend}</span>

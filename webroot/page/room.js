@@ -5,7 +5,7 @@ import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {later} from './later.js';
 import {announce} from './notices.js';
-import {say} from './strings.js';
+import {say, sayIn} from './strings.js';
 import './details.js';
 import './timeline.js';
 
@@ -76,7 +76,8 @@ class ParlorRoom extends ParlorElement {
     const {memberCount} = room.view;
     const topic = room.isDirect ? this.#whereabouts() : room.view.topic;
     const known = room.members.loaded && !visit.connection.isAway;
-    const people = known ? say.people(memberCount, room.members.online) : say.members(memberCount);
+    const words = sayIn(room);
+    const people = known ? words.people(memberCount, room.members.online) : words.members(memberCount);
     return html`
       <section class="room" aria-labelledby="room-title" @keydown=${this.#key}>
         <header class="room-head">
@@ -93,7 +94,7 @@ class ParlorRoom extends ParlorElement {
             class="quiet people"
             aria-label=${people}
             aria-expanded=${String(this.details)}
-            title=${say.details}
+            title=${words.details}
             @click=${() => (this.details = !this.details)}
           >
             ${figure.people()}
@@ -160,7 +161,7 @@ class ParlorRoom extends ParlorElement {
       const [first, ...more] = this.#heard.splice(0);
       if (!first) return;
       const one = () => say.announce(first.author.displayName, first.text ?? '');
-      announce(more.length ? say.announceMany(more.length + 1, this.room.name) : one());
+      announce(more.length ? sayIn(this.room).announceMany(more.length + 1, this.room.name) : one());
     }, ANNOUNCE_MS);
   }
 }

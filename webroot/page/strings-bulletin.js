@@ -2,8 +2,7 @@
 
 import {count, say} from './strings.js';
 
-/** @param {string} room */
-const inRoom = (room) => (room ? ` in ${room}` : '');
+const listing = new Intl.ListFormat('en', {type: 'conjunction'});
 
 export const sayBulletin = Object.freeze({
   readAll: 'Mark all as read',
@@ -14,15 +13,19 @@ export const sayBulletin = Object.freeze({
   more: 'Show more',
   listTitle: 'What you were told',
   isUnread: 'Not read.',
+  /** @param {string} room */
+  inRoom: (room) => ` in ${room}`,
+  /** @param {string[]} others */
+  among: (others) => ` in the conversation with ${listing.format(others)}`,
   kinds: Object.freeze({
-    /** @param {string} who @param {string} room */
-    mention: (who, room) => `${who} mentioned you${inRoom(room)}`,
-    /** @param {string} who @param {string} room */
-    reply: (who, room) => `${who} replied to you${inRoom(room)}`,
-    /** @param {string} who @param {string} room @param {string} [keyword] */
-    keyword: (who, room, keyword) => `${who} said “${keyword}”${inRoom(room)}`,
-    /** @param {string} who @param {string} room */
-    direct: (who, room) => (room ? `${who} wrote${inRoom(room)}` : `${who} wrote to you`),
+    /** @param {string} who @param {string} where */
+    mention: (who, where) => `${who} mentioned you${where}`,
+    /** @param {string} who @param {string} where */
+    reply: (who, where) => `${who} replied to you${where}`,
+    /** @param {string} who @param {string} where @param {string} [keyword] */
+    keyword: (who, where, keyword) => `${who} said “${keyword}”${where}`,
+    /** @param {string} who @param {string} where */
+    direct: (who, where) => `${who} wrote to you${where}`,
     /** @param {string} who */
     friend: (who) => `${who} asks to be your friend`,
   }),
@@ -82,7 +85,6 @@ export const sayBulletin = Object.freeze({
   quietSame: 'Quiet hours do not end when they begin.',
   saved: 'Saved',
 
-  heedTitle: 'Notifications of this room',
   level: 'Tell me of',
   levels: Object.freeze({
     all: 'Everything',

@@ -12,6 +12,8 @@ export const sayFinding = Object.freeze({
   searchHelp: 'Also:',
   searchFilters: Object.freeze(['from:me', 'from:', 'in:', 'on:', 'before:', 'after:', 'has:link', 'mentions:me']),
   results: 'Results',
+  /** @param {string} names */
+  among: (names) => `with ${names}`,
   moreResults: 'More',
   nothingFound: 'Nothing found.',
   /** @param {number} n @param {boolean} more */

@@ -1,6 +1,6 @@
 // What the page says about people and accounts.
 
-import {count} from './strings.js';
+import {count, sayIn} from './strings.js';
 
 export const sayPeople = Object.freeze({
   gatherTitle: 'New conversation',
@@ -44,7 +44,7 @@ export const sayPeople = Object.freeze({
   unblock: 'Unblock',
   /** @param {string} name */
   unblockName: (name) => `Unblock ${name}`,
-  takesNothing: 'This person takes no messages from you.',
+  takesNothing: sayIn({isDirect: true}).refusals.not_allowed,
 
   choosePicture: 'Choose a picture',
   removePicture: 'Remove picture',

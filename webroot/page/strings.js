@@ -287,6 +287,29 @@ export const say = Object.freeze({
   ),
 });
 
+/** The same where people talk alone: there it is about them, and not about a room. */
+const sayAmongPeople = Object.freeze({
+  ...say,
+  /** @param {string} names */
+  beginning: (names) => `This is the beginning of your conversation with ${names}.`,
+  beginningLead: 'What is said here stays here, in order.',
+  /** @param {number} n @param {number} online */
+  people: (n, online) => `${count(n, 'person', 'people')}, ${number.format(online)} online`,
+  /** @param {number} n */
+  members: (n) => count(n, 'person', 'people'),
+  people_: 'People',
+  details: 'Conversation details',
+  deleteLead: 'It disappears for everyone in this conversation.',
+  /** @param {number} n @param {string} names */
+  announceMany: (n, names) => `${count(n, 'new message', 'new messages')} in the conversation with ${names}`,
+  allHint: 'Everybody in this conversation',
+  heed: 'Notifications of this conversation',
+  refusals: Object.freeze({...say.refusals, not_allowed: 'This person takes no messages from you.'}),
+});
+
+/** What the page says in a room. @param {{isDirect: boolean}} room @returns {typeof say} */
+export const sayIn = (room) => (room.isDirect ? sayAmongPeople : say);
+
 /** @param {unknown} error @returns {string} a sentence for people */
 export function sayWhy(error) {
   const code = /** @type {{code?: string}} */ (error)?.code ?? '';

@@ -5,11 +5,11 @@ import {dayOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {figure} from './figures.js';
 import {messageRow, entryRow, rowAt, walk} from './message.js';
-import {happened} from './happened.js';
+import {beginning, happened} from './happened.js';
 import {later} from './later.js';
 import {ask, copy, remark} from './notices.js';
 import {Scroller} from './scroller.js';
-import {say, sayWhy} from './strings.js';
+import {say, sayIn, sayWhy} from './strings.js';
 import './composer.js';
 
 /**
@@ -118,7 +118,7 @@ export class ParlorTimeline extends ParlorElement {
       <section class="timeline" aria-label=${say.messages} @scroll=${this.#scrolled} @keydown=${(/** @type {KeyboardEvent} */ event) => walk(this, event)}
         @focusin=${this.#focused} @click=${this.#clicked} @pointerover=${this.#over} @pointerleave=${() => (this.pointed = '')}>
         <div class="timeline-inner">
-          ${timeline.loaded ? this.#beginning(!rows.some((row) => row.kind === 'message' || row.kind === 'entry')) : this.#waiting()}
+          ${timeline.loaded ? beginning(this.room, !rows.some((row) => row.kind === 'message' || row.kind === 'entry')) : this.#waiting()}
           ${rows.length
             ? html`<ol class="messages">${repeat(rows, (row) => row.key, (row) => this.#row(row, rows))}</ol>`
             : nothing}
@@ -223,6 +223,7 @@ export class ParlorTimeline extends ParlorElement {
           active: row.key === (this.active || tabStopOf(rows)),
           connected: this.visit.connection.isOpen,
           outbox: this.visit.outbox,
+          refusals: sayIn(this.room).refusals,
         });
     }
   }
@@ -231,27 +232,6 @@ export class ParlorTimeline extends ParlorElement {
   #seenBy(message) {
     const names = this.room.readersOf(message);
     return names.length ? say.seenBy(names, names.length === this.room.view.memberCount - 1) : '';
-  }
-
-  /** @param {boolean} empty */
-  #beginning(empty) {
-    const {timeline, view} = this.room;
-    if (timeline.more) return html`<p class="timeline-more">${say.loading}</p>`;
-    return html`
-      <div class="beginning">
-        <h2 dir="auto">${say.beginning(this.room.name)}</h2>
-        <p>${empty ? say.emptyLead : say.beginningLead}</p>
-        ${empty && view.code
-          ? html`<p>${say.inviteLead}</p>
-              <p class="invite">
-                <code>${view.code}</code>
-                <button type="button" class="small" @click=${() => copy(view.code ?? '')}>
-                  ${figure.copy()} ${say.copyCode}
-                </button>
-              </p>`
-          : nothing}
-      </div>
-    `;
   }
 
   #waiting() {
@@ -354,7 +334,7 @@ export class ParlorTimeline extends ParlorElement {
     react: (/** @type {Message} */ message, /** @type {string} */ emoji) =>
       this.room.react(message, emoji).catch((error) => remark(sayWhy(error))),
     remove: async (/** @type {Message} */ message) => {
-      const question = {title: say.deleteTitle, lead: say.deleteLead, confirm: say.remove};
+      const question = {title: say.deleteTitle, lead: sayIn(this.room).deleteLead, confirm: say.remove};
       if (!(await ask(question))) return;
       await this.room.remove(message).catch((error) => remark(sayWhy(error)));
     },

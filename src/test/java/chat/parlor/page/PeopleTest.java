@@ -20,6 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 @Timeout(180)
 class PeopleTest {
+  /// Words that say nothing where people talk alone.
+  private static final Pattern ROOMS =
+      Pattern.compile("\\b(room|member|code|owner)s?\\b", Pattern.CASE_INSENSITIVE);
+
   @RegisterExtension static final Scene scene = new Scene();
 
   private Person ada;
@@ -95,6 +99,28 @@ class PeopleTest {
             }
             """);
     assertThat(counted).isEqualTo(6);
+  }
+
+  @Test
+  void aConversationSpeaksOfPeopleAndNotOfRooms() {
+    find(ada, grace);
+    ada.button("Message Grace Hopper").click();
+    assertThat(ada.page.locator(".beginning h2"))
+        .hasText("This is the beginning of your conversation with Grace Hopper.");
+    assertThat(ada.page.locator("#details-title")).hasText("Conversation details");
+    assertThat(ada.page.locator(".happened")).hasCount(0);
+    assertThat(ada.page.locator(".people-full")).containsText("2 people");
+    assertThat(ada.page.locator("main")).not().containsText(ROOMS);
+    ada.say("Only between us");
+    ada.assertMessage("Only between us");
+    assertThat(ada.page.locator("main")).not().containsText(ROOMS);
+    ada.message("Only between us").hover();
+    ada.message("Only between us").getByLabel("Delete").click();
+    assertThat(ada.page.getByRole(AriaRole.DIALOG)).not().containsText(ROOMS);
+    ada.page.keyboard().press("Escape");
+    ada.page.getByText("Notifications of this conversation").click();
+    assertThat(ada.page.getByRole(AriaRole.DIALOG)).containsText("this conversation");
+    assertThat(ada.page.getByRole(AriaRole.DIALOG)).not().containsText(ROOMS);
   }
 
   @Test
@@ -178,7 +204,8 @@ class PeopleTest {
     assertThat(grace.button("Unblock Ada Lovelace")).isVisible();
     ada.composer().fill("Hello??");
     ada.composer().press("Enter");
-    assertThat(ada.message("Hello??")).containsText("Not sent");
+    assertThat(ada.message("Hello??"))
+        .containsText("Not sent: This person takes no messages from you.");
     ada.open("/people");
     ada.page.getByLabel("Name or username").fill(grace.username);
     assertThat(ada.page.getByText("Nobody of that name can be found.")).isVisible();
