@@ -238,11 +238,25 @@ export class Room extends Observable {
     return this.timeline.messages.findLast((m) => m.author.id === this.#me.id && !m.deletedAt);
   }
 
-  /** Others who have read a message, by name as far as they are known here. @param {Message} message @returns {string[]} */
+  /** Others who have read a message, as far as they are known here. @param {Message} message */
   readersOf({seq}) {
     const past = new Set(this.watermarks.past(seq));
     past.delete(this.#me.id);
-    return this.members.list.filter(({user}) => past.has(user.id)).map(({user}) => user.displayName);
+    return this.members.list.filter(({user}) => past.has(user.id)).map(({user}) => user);
+  }
+
+  /** All who put an emoji to a message, up to a bound. @param {Message} message @param {string} emoji */
+  async reactorsOf({id}, emoji) {
+    /** @type {import('../client/wire.js').User[]} */
+    const users = [];
+    /** @type {string | undefined} */
+    let cursor;
+    do {
+      const page = await this.#connection.request(Address.messageReactions, {room: this.id, id, emoji, ...(cursor && {cursor})});
+      users.push(...page.users);
+      cursor = page.cursor;
+    } while (cursor && users.length < REACTORS_MAX);
+    return users;
   }
 
   /** What a message said before, oldest first. @param {Message} message @returns {Promise<{text: string, at: string}[]>} */

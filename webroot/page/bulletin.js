@@ -105,10 +105,17 @@ class ParlorBulletin extends ParlorElement {
     const unread = !this.#isRead(told);
     const to = pathOf(told);
     const text = kind === 'reminder' ? reminder?.text : undefined;
+    const sentence = sentenceOf(told, this.visit);
+    const name = who && sentence.startsWith(who.displayName) ? who.displayName : '';
+    const rest = sentence.slice(name.length);
+    const read = () => unread && this.bulletin.read(told).catch(() => {});
     const content = html`
       ${who ? avatar(who) : html`<span class="avatar" aria-hidden="true">${figure.clock()}</span>`}
       <span class="told-words">
-        <span class="told-what" dir="auto">${sentenceOf(told, this.visit)}</span>
+        <span class="told-what" dir="auto"
+          >${who && name
+            ? html`<button type="button" class="author" @click=${() => this.#show(who)}><bdi>${name}</bdi></button>`
+            : nothing}${to ? html`<a class="told-to" href=${to} aria-label=${sentence} @click=${read}>${rest}</a>` : rest}</span>
         ${text ? html`<span class="told-note" dir="auto">${text}</span>` : nothing}
         ${message
           ? html`<span class="told-text" dir="auto">${message.text === undefined ? html`<i>${say.deleted}</i>` : plainOf(message.text)}</span>`
@@ -120,12 +127,10 @@ class ParlorBulletin extends ParlorElement {
     `;
     return html`
       <li ?data-unread=${unread}>
-        ${to
-          ? html`<a class="told-way" href=${to} @click=${() => unread && this.bulletin.read(told).catch(() => {})}>${content}</a>`
-          : html`<span class="told-way">${content}</span>`}
+        <div class="told-way">${content}</div>
         ${unread
           ? html`<button type="button" class="quiet square" title=${sayBulletin.markRead}
-              aria-label="${sayBulletin.markRead}: ${sentenceOf(told, this.visit)}"
+              aria-label="${sayBulletin.markRead}: ${sentence}"
               @click=${() => this.#try(() => this.bulletin.read(told))}>${figure.check()}</button>`
           : nothing}
       </li>
@@ -152,6 +157,12 @@ class ParlorBulletin extends ParlorElement {
           @click=${() => this.#try(() => this.bulletin.cancel(reminder))}>${figure.trash()}</button>
       </li>
     `;
+  }
+
+  /** @param {import('../client/wire.js').User} user */
+  async #show(user) {
+    const part = await later('person.js', () => import('./person.js'));
+    part?.showPerson(this.visit, user);
   }
 
   /** @param {{reminder?: Reminder}} about */

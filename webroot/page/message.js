@@ -21,6 +21,8 @@ import {say} from './strings.js';
  * @property {(message: Message) => void} versions shows what it said before
  * @property {(message: Message) => void} pick an emoji to react with
  * @property {(message: Message, emoji: string) => void} react
+ * @property {(message: Message) => void} reactors shows who reacted
+ * @property {(message: Message) => void} readers shows who has read it
  * @property {(user: User) => void} person shows somebody
  *
  * @typedef {{active: boolean, calls: Map<string, boolean>, called: boolean, seenBy: string,
@@ -34,7 +36,7 @@ const LABEL_MAX = 400;
 const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Enter', 'Escape'];
 
 /** What can be reached within a row. */
-const STOPS = '.quoted, .edited[type], .reactions button, .tools button';
+const STOPS = '.quoted, .call[type], .edited[type], .reactions button, .seen button, .tools button';
 
 /** @param {Event} event @returns {HTMLElement | null} the row it happened in */
 export const rowAt = (event) => /** @type {Element} */ (event.target).closest?.('article[data-key]') ?? null;
@@ -70,7 +72,10 @@ export function messageRow({key, message, opens}, situation) {
               ></parlor-editor>`
             : content(message, situation)}
           ${message.reactions.length ? reactions(message, situation) : nothing}
-          ${situation.seenBy ? html`<p class="seen">${situation.seenBy}</p>` : nothing}
+          ${situation.seenBy
+            ? html`<p class="seen"><button type="button" tabindex="-1" title=${say.whoRead}
+                @click=${() => act.readers(message)}>${situation.seenBy}</button></p>`
+            : nothing}
         </div>
         ${situation.pointed && !editing && !message.deletedAt ? tools(message, situation) : nothing}
       </article>
@@ -167,6 +172,10 @@ const reactions = (message, {me, act}) => html`
         </li>
       `;
     })}
+    <li>
+      <button type="button" class="quiet reactors" tabindex="-1" aria-label=${say.whoReacted} title=${say.whoReacted}
+        @click=${() => act.reactors(message)}>${figure.people()}</button>
+    </li>
   </ul>
 `;
 

@@ -19,6 +19,12 @@ const CALL = /(?<![\p{L}\p{N}.@/-])@([a-z0-9._-]{3,})/giu;
 /** Names that the text being made into nodes calls. @type {Map<string, boolean>} */
 let called = new Map();
 
+/** Whether that text is a link's. */
+let linked = false;
+
+/** What calls nobody in particular. */
+const EVERYBODY = ['all', 'here'];
+
 /**
  * A message's text as nodes. It never passes through an HTML string.
  * @param {string} text
@@ -47,11 +53,17 @@ function words(text) {
     const meant = [...called.keys()].filter((each) => name.toLowerCase().startsWith(each)).sort((a, b) => b.length - a.length)[0];
     if (!meant || !/^[._-]*$/.test(name.slice(meant.length))) continue;
     const end = index + 1 + meant.length;
-    parts.push(text.slice(from, index), html`<span class="call" ?data-me=${called.get(meant)}>${text.slice(index, end)}</span>`);
+    parts.push(text.slice(from, index), call(text.slice(index, end), meant));
     from = end;
   }
   return [...parts, text.slice(from)];
 }
+
+/** A name that leads to the person; not within a link, which leads elsewhere. @param {string} text @param {string} name */
+const call = (text, name) =>
+  linked || EVERYBODY.includes(name)
+    ? html`<span class="call" ?data-me=${called.get(name)}>${text}</span>`
+    : html`<button type="button" class="call" tabindex="-1" ?data-me=${called.get(name)}>${text}</button>`;
 
 /** @param {Block} node @returns {unknown} */
 function block(node) {
@@ -130,8 +142,12 @@ function inline(node) {
       return html`<em>${node.children.map(inline)}</em>`;
     case 'del':
       return html`<del>${node.children.map(inline)}</del>`;
-    case 'link':
-      if (node.href.startsWith(`${location.origin}/`)) return html`<a href=${node.href}>${node.children.map(inline)}</a>`;
-      return html`<a href=${node.href} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(inline)}</a>`;
+    case 'link': {
+      linked = true;
+      const children = node.children.map(inline);
+      linked = false;
+      if (node.href.startsWith(`${location.origin}/`)) return html`<a href=${node.href}>${children}</a>`;
+      return html`<a href=${node.href} target="_blank" rel="noopener noreferrer nofollow">${children}</a>`;
+    }
   }
 }

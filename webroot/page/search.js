@@ -4,6 +4,7 @@ import {Search, excerpt} from '../model/search.js';
 import {fullTimeOf, timeOf, dayOf} from './clock.js';
 import {ParlorElement, given} from './element.js';
 import {avatar, figure} from './figures.js';
+import {later} from './later.js';
 import {announce} from './notices.js';
 import {sheet} from './sheet.js';
 import {say, sayWhy} from './strings.js';
@@ -118,28 +119,37 @@ class ParlorSearch extends ParlorElement {
   /** @param {Found} found */
   #result(found) {
     const {room, seq, author, at} = found.message;
+    const day = `${dayOf(new Date(at))}, ${timeOf(at)}`;
+    const where = this.#placeOf(room);
     return html`
-      <li>
-        <a class="result" href="/rooms/${room}/${seq}">
-          ${avatar(author)}
-          <span class="result-body">
-            <span class="result-head">
+      <li class="result">
+        ${avatar(author)}
+        <div class="result-body">
+          <p class="result-head">
+            <button type="button" class="author" @click=${() => this.#show(author)}>
               <strong dir="auto">${author.displayName}</strong>
-              <span dir="auto">${this.#nameOf(room)}</span>
-              <time datetime=${at} title=${fullTimeOf(at)}>${dayOf(new Date(at))}, ${timeOf(at)}</time>
-            </span>
-            <span class="result-text" dir="auto">${excerpt(found).map(({text, marked}) =>
-              marked ? html`<mark>${text}</mark>` : text,
-            )}</span>
-          </span>
-        </a>
+            </button>
+            <span dir="auto">${where}</span>
+            <time datetime=${at} title=${fullTimeOf(at)}>${day}</time>
+          </p>
+          <a class="result-text" href="/rooms/${room}/${seq}" dir="auto">${excerpt(found).map(({text, marked}) =>
+            marked ? html`<mark>${text}</mark>` : text,
+          )}<span class="unseen">, ${author.displayName}, ${where}, ${day}</span></a>
+        </div>
       </li>
     `;
   }
 
+  /** @param {import('../client/wire.js').User} user */
+  async #show(user) {
+    const part = await later('person.js', () => import('./person.js'));
+    part?.showPerson(this.visit, user);
+  }
+
   /** @param {string} id */
-  #nameOf(id) {
-    return this.visit.lobby.rooms.get(id)?.name ?? '';
+  #placeOf(id) {
+    const room = this.visit.lobby.rooms.get(id);
+    return room?.isDirect ? sayFinding.among(room.name) : (room?.name ?? '');
   }
 
   /** @returns {HTMLInputElement | null} */

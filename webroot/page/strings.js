@@ -143,6 +143,8 @@ export const say = Object.freeze({
   pickEmoji: 'Pick an emoji',
   findEmoji: 'Find by name',
   noEmoji: 'There is no emoji of that name here.',
+  whoReacted: 'Who reacted',
+  whoRead: 'Who has read this',
   unreadFrom: 'Mark unread from here',
   showVersions: 'Show what it said before',
   versions: 'What this message said',

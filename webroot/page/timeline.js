@@ -22,6 +22,8 @@ const ATTENTION = ['focus', 'blur', 'visibilitychange'];
 
 const toComposer = () => /** @type {HTMLElement | null} */ (document.querySelector('#composer'))?.focus();
 
+const those = () => later('those.js', () => import('./those.js'));
+
 /** @param {import('../client/wire.js').Reaction} reaction @param {import('../client/wire.js').User} me */
 const isMine = ({users}, me) => users.some((user) => user.id === me.id);
 
@@ -230,7 +232,7 @@ export class ParlorTimeline extends ParlorElement {
 
   /** @param {Message} message */
   #seenBy(message) {
-    const names = this.room.readersOf(message);
+    const names = this.room.readersOf(message).map(({displayName}) => displayName);
     return names.length ? say.seenBy(names, names.length === this.room.view.memberCount - 1) : '';
   }
 
@@ -331,6 +333,8 @@ export class ParlorTimeline extends ParlorElement {
       const part = await later('person.js', () => import('./person.js'));
       part?.showPerson(this.visit, user);
     },
+    reactors: async (/** @type {Message} */ message) => (await those())?.reactors(this.visit, this.room, message),
+    readers: async (/** @type {Message} */ message) => (await those())?.readers(this.visit, this.room, message),
     react: (/** @type {Message} */ message, /** @type {string} */ emoji) =>
       this.room.react(message, emoji).catch((error) => remark(sayWhy(error))),
     remove: async (/** @type {Message} */ message) => {

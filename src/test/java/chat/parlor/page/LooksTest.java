@@ -73,6 +73,11 @@ class LooksTest {
     ada.page.keyboard().press("Enter");
     assertThat(ada.page.locator(".reaction")).hasText("😀 1");
     look(ada.page, "room", found);
+    ada.message("indeed").hover();
+    ada.button("Who reacted").click();
+    assertThat(ada.page.locator("dialog.those")).isVisible();
+    look(ada.page, "who reacted", found);
+    ada.page.keyboard().press("Escape");
     if (width < 768) {
       ada.page.getByTitle("Room details").click();
       assertThat(ada.page.locator("dialog.details")).isVisible();
