@@ -70,6 +70,12 @@ export const avatar = (user, online) => html`
   </span>
 `;
 
+/** The other one of a conversation; of several, how many they are with oneself. @param {import('../client/wire.js').User[]} people */
+export const avatars = (people) =>
+  people.length === 1
+    ? avatar(people[0])
+    : html`<span class="avatar several" aria-hidden="true"><span>${people.length + 1}</span></span>`;
+
 /** Somebody's picture over their initials, as soon as it is known that there is one. */
 class ParlorFace extends HTMLElement {
   static observedAttributes = ['user'];

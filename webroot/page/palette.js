@@ -1,7 +1,7 @@
 import {html, nothing, render} from 'lit-html';
 import '../model/circle.js';
 import {fit} from '../model/fuzzy.js';
-import {avatar, figure} from './figures.js';
+import {avatar, avatars, figure} from './figures.js';
 import {later} from './later.js';
 import {remark} from './notices.js';
 import {sheet} from './sheet.js';
@@ -166,7 +166,7 @@ class Palette {
         name: room.name,
         also: room.people.map(({username}) => username).join(' '),
         hint: room.unread ? say.unread(room.unread) : room.isDirect ? sayFinding.direct : sayFinding.room,
-        sign: room.isDirect ? avatar(room.people[0]) : html`<span class="room-sign" aria-hidden="true"></span>`,
+        sign: room.isDirect ? avatars(room.people) : html`<span class="room-sign" aria-hidden="true"></span>`,
         run: () => this.#visit.go(`/rooms/${room.id}`),
       }));
   }

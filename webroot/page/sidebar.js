@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit-html';
 import {repeat} from 'lit-html/directives/repeat.js';
 import {ParlorElement, given} from './element.js';
-import {avatar, figure, mark} from './figures.js';
+import {avatar, avatars, figure, mark} from './figures.js';
 import {later} from './later.js';
 import {say} from './strings.js';
 
@@ -88,7 +88,7 @@ class ParlorSidebar extends ParlorElement {
     return html`
       <li>
         <a href="/rooms/${room.id}" aria-current=${here ? 'page' : nothing} ?data-unread=${room.unread > 0}>
-          ${room.isDirect ? avatar(room.people[0]) : html`<span class="room-sign" aria-hidden="true"></span>`}
+          ${room.isDirect ? avatars(room.people) : html`<span class="room-sign" aria-hidden="true"></span>`}
           <span class="room-name" dir="auto" title=${room.name}>${room.name}</span>
           ${room.mentions
             ? html`<span class="count calls" aria-hidden="true">@${say.badge(room.mentions)}</span>
