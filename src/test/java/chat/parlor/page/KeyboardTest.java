@@ -69,6 +69,7 @@ class KeyboardTest {
     walkTo("[name=theme]");
     step("ArrowRight");
     assertThat(ada.page.locator("html")).hasAttribute("data-theme", "light");
+    assertThat(ada.page.locator(".devices li")).isVisible();
     walkTo(".profile > .danger");
     step("Enter");
     ada.assertHeading(Pattern.compile("Welcome back"));

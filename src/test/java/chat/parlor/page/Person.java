@@ -73,6 +73,8 @@ final class Person implements AutoCloseable {
 
   void signOut() {
     open("/profile");
+    // What is still being asked for would be refused to somebody who has signed out.
+    assertThat(page.locator(".devices li").first()).isVisible();
     button("Sign out").click();
     assertHeading(Pattern.compile("Welcome back"));
   }
