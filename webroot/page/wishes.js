@@ -9,6 +9,9 @@ import './alerting.js';
 const KEYWORDS_MAX = 50;
 const KEYWORD_MAX = 64;
 
+/** A browser shows only the line one writes in. @param {FocusEvent} event */
+const wholly = ({target}) => /** @type {Element} */ (target).scrollIntoView({block: 'nearest'});
+
 /** What somebody wants to be told, wherever it is said, and when nothing is to make a noise. */
 class ParlorWishes extends ParlorElement {
   static properties = {
@@ -53,7 +56,7 @@ class ParlorWishes extends ParlorElement {
           <div class="field">
             <label for="my-keywords">${sayBulletin.keywords}</label>
             <textarea id="my-keywords" name="keywords" rows="4" dir="auto" autocapitalize="none" aria-describedby="my-keywords-hint"
-              ?disabled=${!this.keywords} .value=${(this.keywords ?? []).join('\n')}></textarea>
+              @focus=${wholly} ?disabled=${!this.keywords} .value=${(this.keywords ?? []).join('\n')}></textarea>
             <p class="hint" id="my-keywords-hint">${sayBulletin.keywordsHint}</p>
           </div>
           ${this.keywordsError ? html`<p class="error" role="alert">${this.keywordsError}</p>` : nothing}
