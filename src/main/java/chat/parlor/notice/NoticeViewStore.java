@@ -76,6 +76,9 @@ record NoticeViewStore(Database database) {
        and (n.kind = 'reminder' or m.read_seq is null or g.seq > m.read_seq)
       """;
 
+  /// A call is as old as its message, and has that number itself: the index of calls ends there.
+  private static final String SHARED_UNREAD = " and s.notice_id is null and n.seq > m.read_seq";
+
   private static final String PAGE = " and n.id < ? order by n.id desc fetch first ? rows only";
 
   private static final String BEFORE = " and n.id <= ? on conflict do nothing";
@@ -98,13 +101,16 @@ record NoticeViewStore(Database database) {
 
   /// The newest of somebody's before another, unread ones only if so wished.
   Future<List<Notification>> page(String user, String before, int limit, boolean unread) {
-    var which = unread ? UNREAD + PAGE : PAGE;
     return database
-        .read(COLUMNS + OWN + which, Tuple.of(user, user, user, before, limit))
+        .read(
+            COLUMNS + OWN + (unread ? UNREAD : "") + PAGE,
+            Tuple.of(user, user, user, before, limit))
         .compose(
             own ->
                 database
-                    .read(COLUMNS + SHARED + which, Tuple.of(user, user, user, before, limit))
+                    .read(
+                        COLUMNS + SHARED + (unread ? SHARED_UNREAD : "") + PAGE,
+                        Tuple.of(user, user, user, before, limit))
                     .map(
                         shared ->
                             Stream.concat(stream(own), stream(shared))
@@ -121,7 +127,7 @@ record NoticeViewStore(Database database) {
         .compose(
             own ->
                 database
-                    .read("select count(*) " + SHARED + UNREAD, Tuple.of(user, user, user))
+                    .read("select count(*) " + SHARED + SHARED_UNREAD, Tuple.of(user, user, user))
                     .map(shared -> count(own) + count(shared)));
   }
 
@@ -197,7 +203,7 @@ record NoticeViewStore(Database database) {
   /// Somebody has read all that is there, up to one.
   static void seeUpTo(Connection connection, String user, String id) throws SQLException {
     update(connection, SEEN + OWN + UNREAD + BEFORE, user, user, user, user, id);
-    update(connection, SEEN + SHARED + UNREAD + BEFORE, user, user, user, user, id);
+    update(connection, SEEN + SHARED + SHARED_UNREAD + BEFORE, user, user, user, user, id);
   }
 
   private static long count(Iterable<Row> rows) {

@@ -99,10 +99,13 @@ class NoticeSpeed {
       if (!how.isEmpty()) {
         million.write(c -> execute(c, "analyze"));
       }
-      var lap = Lap.of(ROUNDS, () -> notifications.of(reader, "", 40, false).await());
-      var unread = notifications.of(reader, "", 40, false).await().getLong("unread");
-      say("%-48s %s", "notice.list of %,d in many rooms%s".formatted(unread, how), lap);
-      assertThat(lap.percentile(99)).isLessThanOrEqualTo(100);
+      for (var read : List.of("0", "(select last_seq - 5 from rooms r where r.id = room_id)")) {
+        million.write(c -> execute(c, PLACE.formatted(read, reader.id())));
+        var lap = Lap.of(ROUNDS, () -> notifications.of(reader, "", 40, false).await());
+        var unread = notifications.of(reader, "", 40, false).await().getLong("unread");
+        say("%-48s %s", "notice.list, %,d calls unread%s".formatted(unread, how), lap);
+        assertThat(lap.percentile(99)).isLessThanOrEqualTo(100);
+      }
     }
   }
 
@@ -114,6 +117,8 @@ class NoticeSpeed {
         (select 1 from memberships m where m.room_id = r.id and m.user_id = '%s')
       order by id fetch first 100 rows only
       """;
+
+  private static final String PLACE = "update memberships set read_seq = %s where user_id = '%s'";
 
   private static final String CALLED =
       """
