@@ -138,8 +138,8 @@ class UnreadSpeed {
   /// One more room in which all of it was said, by sixty people in turn and, each hundredth time,
   /// by the reader; each fiftieth message is deleted.
   private static void fillOneRoom(Million million) {
-    var there = million.database.read("select 1 from rooms where id = ?", Tuple.of(ROOM)).await();
-    if (there.size() > 0) {
+    var newest = Tuple.of("big" + MESSAGES);
+    if (million.database.read("select 1 from messages where id = ?", newest).await().size() > 0) {
       return;
     }
     million.write(UnreadSpeed::open);
@@ -155,19 +155,23 @@ class UnreadSpeed {
     execute(
         connection,
         "insert into users (id, username, display_name, password_hash, created_at)"
-            + " values ('reader', 'reader', 'Reader', '', now())");
+            + " values ('reader', 'reader', 'Reader', '', now()) on conflict do nothing");
     execute(
         connection,
         "insert into rooms (id, name, topic, code, last_seq, member_count, created_at)"
-            + " values ('%s', 'Room 1000', '', 'BIG', %d, 1, now())".formatted(ROOM, MESSAGES));
+            + " values ('%s', 'Room 1000', '', 'BIG', %d, 1, now()) on conflict do nothing"
+                .formatted(ROOM, MESSAGES));
     execute(
         connection,
         "insert into memberships (room_id, user_id, role, joined_seq, read_seq)"
-            + " values ('%s', 'reader', 'member', 0, 0)".formatted(ROOM));
+            + " values ('%s', 'reader', 'member', 0, 0) on conflict do nothing".formatted(ROOM));
   }
 
   private static String messages(int first, int last) {
-    var numbers = POSTGRES ? "generate_series(%d, %d) as t(x)" : "system_range(%d, %d)";
+    var numbers =
+        POSTGRES
+            ? "generate_series(%d, %d) as t(x)"
+            : "(select \"X\" as x from system_range(%d, %d)) t";
     return """
     insert into messages
       (id, room_id, seq, author_id, client_id, text, at, changed_seq, deleted_at)
