@@ -89,7 +89,7 @@ class PeopleTest {
                 isOpen: true,
                 watch: (watcher) => (open = () => watcher('open')),
                 register: () => {},
-                request: async (address, {cursor}) => (address === 'friend.list' ? pages[cursor] : {rooms: [], unread: 0}),
+                request: async (address, {cursor}) => (address === 'friend.list' ? pages[cursor] : {rooms: [], unread: 0, me: {displayName: 'Me'}}),
               };
               const quiet = {watch: () => () => {}, entries: []};
               const lobby = new Lobby({id: 'me'}, connection, quiet, quiet);
