@@ -36,10 +36,10 @@ record Dialect(String url, String user, String password) {
       try (var statement = connection.createStatement()) {
         statement.execute("set synchronous_commit to on");
         // A node that hangs in the middle of its writing must not hold up the others. Whoever waits
-        // for a lock longer than a commit takes does its group again: most likely two wait for each
+        // for a lock much longer than groups take does its own again: most likely two wait for each
         // other.
         statement.execute("set idle_in_transaction_session_timeout to '3s'");
-        statement.execute("set lock_timeout to '250ms'");
+        statement.execute("set lock_timeout to '1s'");
       }
       connection.commit();
     }

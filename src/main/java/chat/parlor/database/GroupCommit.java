@@ -31,6 +31,11 @@ public final class GroupCommit extends VerticleBase {
 
   static final int WAITING_MAX = 20_000;
 
+  /// The same where other writers wait for the rooms of a group.
+  private static final int SHARED_GROUP_MAX = 16;
+
+  private static final int CAREFUL_GROUPS = 16;
+
   /// Longer, all in all, than PostgreSQL lets a hanging writer keep its locks.
   private static final int ATTEMPTS_MAX = 16;
 
@@ -47,6 +52,7 @@ public final class GroupCommit extends VerticleBase {
   private volatile Promise<Void> settling;
   private Context worker;
   private Connection connection;
+  private int careful;
 
   GroupCommit(Vertx callers, Dialect dialect) {
     this.callers = callers;
@@ -194,8 +200,10 @@ public final class GroupCommit extends VerticleBase {
   private void runUnits(List<Unit<?>> group) throws SQLException {
     for (var attempt = 1; ; attempt++) {
       try {
-        for (var unit : group) {
-          unit.run(connection);
+        if (!together(group)) {
+          for (var unit : group) {
+            unit.runApart(connection);
+          }
         }
         return;
       } catch (SQLException failure) {
@@ -208,12 +216,38 @@ public final class GroupCommit extends VerticleBase {
     }
   }
 
+  /// Where the database is a round trip away: does a group without savepoints, as most groups have
+  /// no unit that fails. Once one had, the next ones are done with them for a while.
+  ///
+  /// @return false when the group has yet to be done
+  private boolean together(List<Unit<?>> group) throws SQLException {
+    if (dialect.syncsAfterCommit()) {
+      return false;
+    }
+    if (careful > 0) {
+      careful--;
+      return false;
+    }
+    for (var unit : group) {
+      if (!unit.runTogether(connection)) {
+        connection.rollback();
+        if (group.size() == 1) {
+          return true;
+        }
+        careful = CAREFUL_GROUPS;
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Where there are other writers, the rooms of a group are taken in one order, and work that
   /// finds its room only while it runs is a group of its own: so no two writers wait for each
   /// other.
   private List<Unit<?>> takeGroup() {
-    var group = new ArrayList<Unit<?>>(GROUP_MAX);
-    for (Unit<?> next; group.size() < GROUP_MAX && (next = waiting.peek()) != null; ) {
+    var most = dialect.syncsAfterCommit() ? GROUP_MAX : SHARED_GROUP_MAX;
+    var group = new ArrayList<Unit<?>>(most);
+    for (Unit<?> next; group.size() < most && (next = waiting.peek()) != null; ) {
       var alone = !dialect.syncsAfterCommit() && next.room.isEmpty();
       if (alone && !group.isEmpty()) {
         break;

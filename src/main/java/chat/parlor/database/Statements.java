@@ -7,10 +7,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The three things a writer does with a statement and its parameters.
+/// What a writer does with statements and their parameters. Each statement is a round trip to the
+/// database, and while a writer has a room in its hands others wait for it: what can go together
+/// goes together.
 public final class Statements {
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final Collector<CharSequence, ?, String> TOGETHER = Collectors.joining(";\n");
 
   private Statements() {}
 
@@ -49,6 +55,50 @@ public final class Statements {
       }
       return found;
     }
+  }
+
+  /// Asks all of these in this order, in one round trip where the database takes several statements
+  /// at once. Each sees what was committed when its own turn came.
+  public static void ask(Connection connection, List<Question<?>> questions) throws SQLException {
+    if (questions.size() <= 1 || !takesSeveral(connection)) {
+      for (var question : questions) {
+        try (var statement = prepared(connection, question.sql, question.parameters);
+            var rows = statement.executeQuery()) {
+          question.answer(rows);
+        }
+      }
+      return;
+    }
+    var sql = questions.stream().map(question -> question.sql).collect(TOGETHER);
+    var parameters = questions.stream().flatMap(question -> Stream.of(question.parameters));
+    try (var statement = prepared(connection, sql, parameters.toArray())) {
+      statement.execute();
+      for (var question : questions) {
+        try (var rows = statement.getResultSet()) {
+          question.answer(rows);
+        }
+        statement.getMoreResults();
+      }
+    }
+  }
+
+  /// Makes all of these in this order, in one round trip where the database takes several at once.
+  public static void write(Connection connection, List<Write> writes) throws SQLException {
+    if (writes.size() <= 1 || !takesSeveral(connection)) {
+      for (var write : writes) {
+        update(connection, write.sql(), write.parameters().toArray());
+      }
+      return;
+    }
+    var sql = writes.stream().map(Write::sql).collect(TOGETHER);
+    var parameters = writes.stream().flatMap(write -> write.parameters().stream());
+    try (var statement = prepared(connection, sql, parameters.toArray())) {
+      statement.execute();
+    }
+  }
+
+  private static boolean takesSeveral(Connection connection) throws SQLException {
+    return connection.getMetaData().supportsMultipleResultSets();
   }
 
   /// Whether a write failed because what has to be unique was there already.

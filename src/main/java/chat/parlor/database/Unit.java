@@ -30,19 +30,28 @@ final class Unit<T> {
 
   /// Runs between two savepoints: what fails here is undone here and harms no other unit. Only a
   /// connection that cannot undo, another writer in the way, or a broken file, fails the group.
-  void run(Connection connection) throws SQLException {
-    failure = null;
+  void runApart(Connection connection) throws SQLException {
     var before = connection.setSavepoint();
+    if (runTogether(connection)) {
+      connection.releaseSavepoint(before);
+    } else {
+      connection.rollback(before);
+    }
+  }
+
+  /// Runs without savepoints, which are round trips; false when it failed, and all that the group
+  /// did has to be undone with it.
+  boolean runTogether(Connection connection) throws SQLException {
+    failure = null;
     try {
       result = work.run(connection);
-      connection.releaseSavepoint(before);
     } catch (SQLException | RuntimeException e) {
       if (Dialect.fileIsLost(e) || Dialect.isContended(e) || Dialect.isCutOff(e)) {
         throw e;
       }
-      connection.rollback(before);
       failure = e;
     }
+    return failure == null;
   }
 
   /// The group as a whole failed.

@@ -4,11 +4,14 @@ import static chat.parlor.database.Statements.first;
 import static chat.parlor.database.Statements.update;
 
 import chat.parlor.account.User;
+import chat.parlor.database.Question;
+import chat.parlor.database.Write;
 import chat.parlor.notice.Excerpt;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +26,8 @@ final class MessageStore {
   /// What was stored under a sender's own name for a message.
   record Stored(String room, Receipt receipt) {}
 
-  Optional<Stored> stored(Connection connection, String authorId, String clientId)
-      throws SQLException {
-    return first(
-        connection,
+  Question<Stored> stored(String authorId, String clientId) {
+    return new Question<>(
         "select room_id, id, seq, at from messages where author_id = ? and client_id = ?",
         row ->
             new Stored(
@@ -83,9 +84,15 @@ final class MessageStore {
         row.getObject(17, OffsetDateTime.class));
   }
 
-  void insert(Connection connection, Message message) throws SQLException {
-    update(
-        connection,
+  List<Write> insertion(Message message) {
+    var writes = new ArrayList<Write>();
+    writes.add(row(message));
+    words.row(message).ifPresent(writes::add);
+    return writes;
+  }
+
+  private static Write row(Message message) {
+    return Write.of(
         """
         insert into messages
           (id, room_id, seq, author_id, client_id, text, at, reply_to, mentions, changed_seq)
@@ -101,7 +108,6 @@ final class MessageStore {
         message.quote() == null ? null : message.quote().id(),
         message.mentions().stored(),
         message.seq());
-    words.put(connection, message);
   }
 
   void change(Connection connection, Message message) throws SQLException {

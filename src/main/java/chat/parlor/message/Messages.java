@@ -2,9 +2,12 @@ package chat.parlor.message;
 
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.database.Question;
 import chat.parlor.database.Statements;
+import chat.parlor.database.Work;
 import chat.parlor.message.Scribe.Outcome;
 import chat.parlor.notice.Herald;
+import chat.parlor.notice.Keywords.Owned;
 import chat.parlor.notice.Tidings;
 import chat.parlor.room.Door;
 import chat.parlor.room.Entry;
@@ -51,13 +54,15 @@ public final class Messages {
   /// receipt.
   public Future<Receipt> post(User user, Post post) {
     var calls = Calls.in(post.text());
+    var keywords = herald.keywords().ahead(post.room(), user, post.text());
+    Work<Outcome<Receipt>> work = connection -> post(connection, user, post, calls, keywords);
     return scribe
-        .write(post.room(), connection -> post(connection, user, post, calls))
+        .write(post.room(), work)
         // Another node was given the same clientId for another room in the same moment.
         .recover(
             failure ->
                 Statements.isTaken(failure)
-                    ? scribe.write(post.room(), connection -> post(connection, user, post, calls))
+                    ? scribe.write(post.room(), work)
                     : Future.failedFuture(failure));
   }
 
@@ -94,13 +99,17 @@ public final class Messages {
     return new Outcome<>(null, events, tidings);
   }
 
-  private Outcome<Receipt> post(Connection connection, User user, Post post, Calls calls)
+  private Outcome<Receipt> post(
+      Connection connection, User user, Post post, Calls calls, List<Question<Owned>> keywords)
       throws SQLException {
-    var tail = Tail.hold(connection, post.room());
-    Door.require(connection, user.id(), post.room());
-    var stored = store.stored(connection, user.id(), post.clientId());
-    if (stored.isPresent()) {
-      return Outcome.unchanged(again(stored.get(), post));
+    var role = Door.role(user.id(), post.room());
+    var stored = store.stored(user.id(), post.clientId());
+    var questions = new ArrayList<Question<?>>(List.of(role, stored));
+    questions.addAll(keywords);
+    var tail = Tail.hold(connection, post.room(), questions);
+    role.first().orElseThrow(Refusal::noSuchRoom);
+    if (stored.first().isPresent()) {
+      return Outcome.unchanged(again(stored.first().get(), post));
     }
     Door.requireVoice(connection, tail, user.id());
     var quote =
@@ -112,10 +121,13 @@ public final class Messages {
     var id = Ids.next();
     var seq = tail.next();
     var message = Message.posted(id, seq, user, at, post, quote, called);
-    store.insert(connection, message);
+    var entry = Entry.ofMessage(post.room(), Kind.MESSAGE_POSTED, at, user, id);
+    var writes = new ArrayList<>(store.insertion(message));
+    writes.addAll(tail.writes(entry, seq));
+    Statements.write(connection, writes);
     mentions.write(connection, message, isHere);
-    var event = record(tail, Kind.MESSAGE_POSTED, user, message);
-    var tidings = herald.said(connection, message.said(tail.people()));
+    var tidings = herald.said(connection, message.said(tail.people()), keywords);
+    var event = entry.event(seq, message.toJson());
     return new Outcome<>(new Receipt(id, seq, at), List.of(event), tidings);
   }
 

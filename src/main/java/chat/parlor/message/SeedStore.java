@@ -64,6 +64,6 @@ final class SeedStore {
     }
     words.later(connection, room, last);
     Statements.update(connection, "update rooms set last_seq = ? where id = ?", last + count, room);
-    ChapterStore.keep(connection, room, last, last + count);
+    Statements.write(connection, ChapterStore.ends(room, last, last + count));
   }
 }

@@ -1,26 +1,40 @@
 package chat.parlor.message;
 
 import static chat.parlor.database.Statements.update;
+import static chat.parlor.database.Statements.write;
 
+import chat.parlor.database.Write;
 import chat.parlor.words.Lexemes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /// The words of messages where the database itself finds them, written together with the messages.
 /// Where it does not, there is nothing to write: an index elsewhere follows the log.
 record WordStore(boolean kept) {
 
-  /// The words of a message as it is now: just said, said otherwise, or deleted.
+  /// Keeps the words of a message as it is now: said otherwise, or deleted.
   void put(Connection connection, Message message) throws SQLException {
+    var row = row(message);
+    if (row.isPresent()) {
+      write(connection, List.of(row.get()));
+    }
+  }
+
+  /// What becomes of the words of a message as it is now: just said, said otherwise, or deleted.
+  Optional<Write> row(Message message) {
     if (!kept) {
-      return;
+      return Optional.empty();
     }
-    if (message.deleted()) {
-      update(connection, "delete from message_words where id = ?", message.id());
-      return;
-    }
-    update(
-        connection,
+    return Optional.of(
+        message.deleted()
+            ? Write.of("delete from message_words where id = ?", message.id())
+            : insertion(message));
+  }
+
+  private static Write insertion(Message message) {
+    return Write.of(
         """
         insert into message_words (id, room_id, seq, words)
         values (?, ?, ?, cast(? as tsvector))

@@ -3,6 +3,8 @@ package chat.parlor.notice;
 import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.database.Question;
+import chat.parlor.notice.Keywords.Owned;
 import chat.parlor.wire.Address;
 import chat.parlor.wire.Ids;
 import chat.parlor.wire.Times;
@@ -62,13 +64,17 @@ public final class Herald {
   private record Why(Reason reason, String keyword) {}
 
   /// Something was said.
-  public List<Tidings> said(Connection connection, Said said) throws SQLException {
-    return write(connection, said, Set.of());
+  ///
+  /// @param asked what [Keywords#ahead] wanted to be asked, answered
+  public List<Tidings> said(Connection connection, Said said, List<Question<Owned>> asked)
+      throws SQLException {
+    return write(connection, said, keywords.in(connection, said, asked), Set.of());
   }
 
   /// It was said otherwise: who is concerned no more has no notice of it, who is now has one.
   public List<Tidings> saidOtherwise(Connection connection, Said said) throws SQLException {
-    return write(connection, said, NoticeStore.owners(connection, said.messageId()));
+    var owners = NoticeStore.owners(connection, said.messageId());
+    return write(connection, said, keywords.in(connection, said), owners);
   }
 
   /// It was taken back.
@@ -76,11 +82,12 @@ public final class Herald {
     return delete(connection, messageId, NoticeStore.owners(connection, messageId));
   }
 
-  private List<Tidings> write(Connection connection, Said said, Set<String> before)
+  private static List<Tidings> write(
+      Connection connection, Said said, Map<String, String> keywords, Set<String> before)
       throws SQLException {
     var tidings = new ArrayList<Tidings>();
     var gone = new HashSet<>(before);
-    var reasons = reasons(connection, said);
+    var reasons = reasons(said, keywords);
     for (var listener : NoticeStore.attention(connection, said, reasons.keySet())) {
       var why = reasons.get(listener.userId());
       if (!listener.level().admits(why.reason()) || gone.remove(listener.userId())) {
@@ -108,7 +115,7 @@ public final class Herald {
   }
 
   /// The best reason for each; those who are called with everybody else are left out.
-  private Map<String, Why> reasons(Connection connection, Said said) throws SQLException {
+  private static Map<String, Why> reasons(Said said, Map<String, String> keywords) {
     var reasons = new LinkedHashMap<String, Why>();
     var everybody = everybody(said);
     if (everybody.isEmpty()) {
@@ -119,9 +126,7 @@ public final class Herald {
       if (said.answered() != null) {
         reasons.putIfAbsent(said.answered(), new Why(Reason.REPLY, null));
       }
-      keywords
-          .in(connection, said)
-          .forEach((id, keyword) -> reasons.putIfAbsent(id, new Why(Reason.KEYWORD, keyword)));
+      keywords.forEach((id, keyword) -> reasons.putIfAbsent(id, new Why(Reason.KEYWORD, keyword)));
     }
     said.people().forEach(id -> reasons.putIfAbsent(id, new Why(Reason.DIRECT, null)));
     reasons.remove(said.author().id());

@@ -4,6 +4,8 @@ import static chat.parlor.database.Statements.all;
 import static chat.parlor.database.Statements.update;
 
 import chat.parlor.database.Database;
+import chat.parlor.database.Question;
+import chat.parlor.notice.Keywords.Owned;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
@@ -33,14 +35,11 @@ final class KeywordStore {
 
   private KeywordStore() {}
 
-  /// A keyword of somebody.
-  record Owned(String userId, String keyword) {}
-
-  /// The keywords of the members of a room, without the author's, that begin with one of some
-  /// words.
-  static List<Owned> ofMembers(
-      Connection connection, String room, String author, List<String> heads) throws SQLException {
-    var found = new ArrayList<Owned>();
+  /// Asks for the keywords of the members of a room, without the author's, that begin with one of
+  /// some words.
+  static List<Question<Owned>> ofMembers(String room, String author, List<String> words) {
+    var heads = words.stream().distinct().toList();
+    var questions = new ArrayList<Question<Owned>>();
     for (var from = 0; from < heads.size(); ) {
       var places = places(heads.size() - from);
       var parameters = new ArrayList<Object>();
@@ -50,15 +49,14 @@ final class KeywordStore {
       parameters.add(author);
       parameters.add(room);
       var marks = String.join(", ", Collections.nCopies(places, "?"));
-      found.addAll(
-          all(
-              connection,
+      questions.add(
+          new Question<>(
               OF_MEMBERS.formatted(marks, PEOPLE_MAX),
               row -> new Owned(row.getString(1), row.getString(2)),
               parameters.toArray()));
       from += places;
     }
-    return found;
+    return questions;
   }
 
   private static int places(int wanted) {

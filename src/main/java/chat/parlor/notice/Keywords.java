@@ -3,6 +3,8 @@ package chat.parlor.notice;
 import chat.parlor.account.Notices;
 import chat.parlor.account.User;
 import chat.parlor.database.Database;
+import chat.parlor.database.Question;
+import chat.parlor.database.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,6 +24,9 @@ public final class Keywords {
 
   /// The writer's alone; null while unknown, and always where others write, too.
   private Set<String> heads;
+
+  /// A keyword of somebody.
+  public record Owned(String userId, String keyword) {}
 
   Keywords(Database database, Notices notices) {
     this.database = database;
@@ -46,37 +51,44 @@ public final class Keywords {
     return KeywordStore.of(database, user.id());
   }
 
+  /// What the database has to be asked about something said, whatever this process remembers: to
+  /// be asked together with other things.
+  public List<Question<Owned>> ahead(String room, User author, String text) {
+    return database.isShared()
+        ? KeywordStore.ofMembers(room, author.id(), Keyword.termsOf(text))
+        : List.of();
+  }
+
   /// Who among the members of a room is to be told of what was said, and for which keyword.
   Map<String, String> in(Connection connection, Said said) throws SQLException {
-    var known = known(connection);
-    if (known != null && known.isEmpty()) {
-      return Map.of();
-    }
+    var asked = ahead(said.room(), said.author(), said.text());
+    Statements.ask(connection, List.copyOf(asked));
+    return in(connection, said, asked);
+  }
+
+  /// The same once what is to be asked ahead has been asked.
+  Map<String, String> in(Connection connection, Said said, List<Question<Owned>> asked)
+      throws SQLException {
     var terms = Keyword.termsOf(said.text());
-    var asked =
-        terms.stream().distinct().filter(term -> known == null || known.contains(term)).toList();
-    if (asked.isEmpty()) {
-      return Map.of();
-    }
     var found = new HashMap<String, String>();
-    var owned = KeywordStore.ofMembers(connection, said.room(), said.author().id(), asked);
-    for (var one : owned) {
-      if (new Keyword(one.keyword()).isIn(terms)) {
-        found.putIfAbsent(one.userId(), one.keyword());
-      }
-    }
+    (database.isShared() ? asked : ofRemembered(connection, said, terms))
+        .stream()
+            .flatMap(question -> question.all().stream())
+            .filter(owned -> new Keyword(owned.keyword()).isIn(terms))
+            .forEach(owned -> found.putIfAbsent(owned.userId(), owned.keyword()));
     return found;
   }
 
   /// What a unit that failed has remembered is read again: it was there before the unit, too.
-  private Set<String> known(Connection connection) throws SQLException {
-    if (database.isShared()) {
-      return null;
-    }
+  private List<Question<Owned>> ofRemembered(Connection connection, Said said, List<String> terms)
+      throws SQLException {
     if (heads == null) {
       heads = KeywordStore.heads(connection);
     }
-    return heads;
+    var known = terms.stream().filter(heads::contains).toList();
+    var questions = KeywordStore.ofMembers(said.room(), said.author().id(), known);
+    Statements.ask(connection, List.copyOf(questions));
+    return questions;
   }
 
   private void tell(User user, List<String> texts) {

@@ -27,7 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// the first socket on and offline a moment after the last has closed, so that a reload does not
 /// flicker. Each node tells its own listeners.
 public final class Presence extends VerticleBase {
-  private static final long GRACE_MS = 1_500;
+  /// Together with the second that a busy room gathers changes it is less than two.
+  private static final long GRACE_MS = 800;
+
   private static final long TYPING_EVERY_MS = 1_000;
   private static final long TYPING_KEPT_MS = 10_000;
 

@@ -2,8 +2,10 @@ package chat.parlor.room;
 
 import static chat.parlor.database.Statements.update;
 
+import chat.parlor.database.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /// The log of a room in chapters of equal length, and how many messages that are not deleted each
 /// has: by author, and of all under an empty one. The last chapter is still being written and is
@@ -32,16 +34,14 @@ public final class ChapterStore {
 
   private ChapterStore() {}
 
-  /// Keeps the chapters that came to their end when the log grew from one last number to another.
+  /// Keeps the chapters that come to their end when the log grows from one last number to another.
   /// All messages before the latter have to be there.
-  public static void keep(Connection connection, String room, long before, long now)
-      throws SQLException {
-    var from = kept(before);
-    var to = kept(now);
-    if (from < to) {
-      update(connection, BY_AUTHOR, room, from * LENGTH, to * LENGTH);
-      update(connection, OF_ALL, room, from * LENGTH, to * LENGTH);
-    }
+  public static List<Write> ends(String room, long before, long now) {
+    var from = kept(before) * LENGTH;
+    var to = kept(now) * LENGTH;
+    return from < to
+        ? List.of(Write.of(BY_AUTHOR, room, from, to), Write.of(OF_ALL, room, from, to))
+        : List.of();
   }
 
   /// A message of somebody counts no more. Where its chapter is not kept there is nothing to

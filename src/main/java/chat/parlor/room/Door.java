@@ -1,6 +1,7 @@
 package chat.parlor.room;
 
 import chat.parlor.database.Database;
+import chat.parlor.database.Question;
 import chat.parlor.people.Terms;
 import chat.parlor.wire.Refusal;
 import com.github.benmanes.caffeine.cache.AsyncCache;
@@ -77,6 +78,11 @@ public final class Door {
   public static Role require(Connection connection, String userId, String room)
       throws SQLException {
     return RoomStore.role(connection, room, userId).orElseThrow(Refusal::noSuchRoom);
+  }
+
+  /// What `require` asks, to be asked together with other things.
+  public static Question<Role> role(String userId, String room) {
+    return RoomStore.role(room, userId);
   }
 
   /// What a member has to be asked besides, before saying something: who talks to one other person

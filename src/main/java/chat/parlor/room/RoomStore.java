@@ -1,9 +1,11 @@
 package chat.parlor.room;
 
+import static chat.parlor.database.Statements.ask;
 import static chat.parlor.database.Statements.first;
 import static chat.parlor.database.Statements.update;
 
 import chat.parlor.account.User;
+import chat.parlor.database.Question;
 import chat.parlor.notice.Heed;
 import chat.parlor.notice.Level;
 import java.sql.Connection;
@@ -59,8 +61,13 @@ final class RoomStore {
 
   static Optional<Role> role(Connection connection, String room, String userId)
       throws SQLException {
-    return first(
-        connection,
+    var role = role(room, userId);
+    ask(connection, List.of(role));
+    return role.first();
+  }
+
+  static Question<Role> role(String room, String userId) {
+    return new Question<>(
         "select role from memberships where room_id = ? and user_id = ?",
         row -> Role.of(row.getString(1)),
         room,

@@ -1,11 +1,14 @@
 package chat.parlor.room;
 
-import static chat.parlor.database.Statements.first;
-import static chat.parlor.database.Statements.update;
+import static chat.parlor.database.Statements.ask;
 
+import chat.parlor.database.Question;
+import chat.parlor.database.Statements;
+import chat.parlor.database.Write;
 import chat.parlor.wire.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The end of one room's log in the hands of a unit of work. It holds the room's row until the
@@ -28,12 +31,23 @@ public final class Tail {
   ///
   /// @throws Refusal `no_such_room` when there is none
   public static Tail hold(Connection connection, String room) throws SQLException {
-    return first(
-            connection,
+    return hold(connection, room, List.of());
+  }
+
+  /// Takes hold of a room and then asks what is asked about it.
+  ///
+  /// @throws Refusal `no_such_room` when there is none
+  public static Tail hold(Connection connection, String room, List<Question<?>> then)
+      throws SQLException {
+    var tail =
+        new Question<>(
             "select last_seq, people from rooms where id = ? for update",
             row -> new Tail(connection, room, row.getLong(1), row.getString(2)),
-            room)
-        .orElseThrow(Refusal::noSuchRoom);
+            room);
+    var questions = new ArrayList<Question<?>>(List.of(tail));
+    questions.addAll(then);
+    ask(connection, questions);
+    return tail.first().orElseThrow(Refusal::noSuchRoom);
   }
 
   /// The ids of all people of a direct conversation; empty for a room that one can join.
@@ -46,12 +60,9 @@ public final class Tail {
     return last;
   }
 
-  /// Takes the next number. What belongs to the number before it is written by then.
-  public long next() throws SQLException {
-    last++;
-    update(connection, "update rooms set last_seq = ? where id = ?", last, room);
-    ChapterStore.keep(connection, room, last - 1, last);
-    return last;
+  /// Takes the next number, for an entry that is then written.
+  public long next() {
+    return ++last;
   }
 
   /// Counts a message of this room no more, which is being deleted under a number taken before.
@@ -68,8 +79,20 @@ public final class Tail {
 
   /// Writes an entry under a number taken before; a message it speaks of has to be there.
   public void write(Entry entry, long seq) throws SQLException {
-    update(
-        connection,
+    Statements.write(connection, writes(entry, seq));
+  }
+
+  /// What `write` does.
+  public List<Write> writes(Entry entry, long seq) {
+    var writes = new ArrayList<Write>();
+    writes.add(Write.of("update rooms set last_seq = ? where id = ?", seq, room));
+    writes.addAll(ChapterStore.ends(room, seq - 1, seq));
+    writes.add(insertion(entry, seq));
+    return writes;
+  }
+
+  private Write insertion(Entry entry, long seq) {
+    return Write.of(
         """
         insert into events
           (room_id, seq, kind, at, user_id, message_id, emoji, added, other_id, name, topic)

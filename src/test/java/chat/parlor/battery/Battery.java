@@ -82,7 +82,9 @@ public final class Battery {
     var scene = new Fault.Scene(world, history, random);
     var endNs = System.nanoTime() + plan.lasts().toNanos();
     for (var i = 0; i < faults.size() || System.nanoTime() < endNs; i++) {
-      faults.get(i % faults.size()).strike(scene);
+      if (!faults.isEmpty()) {
+        faults.get(i % faults.size()).strike(scene);
+      }
       Fault.Scene.endure(quiet);
     }
   }

@@ -33,6 +33,7 @@ class BatteryTest {
   private static final boolean EMBEDDED = Boolean.getBoolean("parlor.battery.embedded");
   private static final boolean APART = Boolean.getBoolean("parlor.battery.apart");
   private static final int RATE = Integer.getInteger("parlor.battery.rate", 200);
+  private static final String ONLY = System.getProperty("parlor.battery.only", "");
   private static final int PATIENCE = Integer.getInteger("parlor.battery.patience", 1);
   private static final Duration QUIET = Duration.ofSeconds(12);
 
@@ -83,7 +84,8 @@ class BatteryTest {
     return NODES == 1 ? world : world.behindBalancer(directory);
   }
 
-  /// All that can happen to this world, in the order of the seed.
+  /// All that can happen to this world, in the order of the seed; with `-Dparlor.battery.only` what
+  /// it names, with `none` nothing.
   private static List<Fault> faults() {
     var faults = new ArrayList<Fault>(List.of(NodeFault.values()));
     faults.addAll(List.of(LineFault.values()));
@@ -95,6 +97,9 @@ class BatteryTest {
     }
     if (NODES == 1) {
       faults.remove(NodeFault.CHANGE_OF_GUARD);
+    }
+    if (!ONLY.isEmpty()) {
+      faults.removeIf(fault -> !List.of(ONLY.split(",")).contains(fault.name()));
     }
     Collections.shuffle(faults, new Random(SEED));
     return faults;

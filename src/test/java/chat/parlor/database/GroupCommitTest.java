@@ -13,6 +13,8 @@ import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +81,95 @@ class GroupCommitTest {
     before.await();
     after.await();
     assertThatThrownBy(refused::await).isInstanceOf(Refusal.class);
-    assertThatThrownBy(broken::await).isInstanceOf(java.sql.SQLException.class);
+    assertThatThrownBy(broken::await).isInstanceOf(SQLException.class);
     assertThat(names()).containsExactly("after", "before");
+  }
+
+  /// In the second round there are savepoints, because the first one had to be undone.
+  @Test
+  void whatIsRefusedAmongWritesToOneRoomIsUndoneAndHarmsNobody() throws Exception {
+    for (var round : List.of("first", "second")) {
+      var gate = holdTheWriter();
+      var before = insertIn("room", round + " before");
+      var refused =
+          database
+              .writes()
+              .submit(
+                  "room",
+                  connection -> {
+                    insertUser(connection, round + " refused");
+                    throw new Refusal(Code.NOT_ALLOWED, "No.");
+                  },
+                  result -> {});
+      var broken = insertIn("room", round + " before");
+      var after = insertIn("room", round + " after");
+      gate.countDown();
+
+      before.await();
+      after.await();
+      assertThatThrownBy(refused::await).isInstanceOf(Refusal.class);
+      assertThatThrownBy(broken::await).isInstanceOf(SQLException.class);
+    }
+    assertThat(names())
+        .containsExactly("first after", "first before", "second after", "second before");
+  }
+
+  @Test
+  void whatIsRefusedAloneIsUndone() {
+    var refused =
+        database
+            .writes()
+            .submit(
+                connection -> {
+                  insertUser(connection, "refused");
+                  throw new Refusal(Code.NOT_ALLOWED, "No.");
+                });
+    assertThatThrownBy(refused::await).isInstanceOf(Refusal.class);
+    insert("after").await();
+    assertThat(names()).containsExactly("after");
+  }
+
+  @Test
+  void asksAndWritesSeveralThingsTogether() {
+    var names =
+        database
+            .writes()
+            .submit(
+                connection -> {
+                  Statements.write(connection, List.of(user("ada"), user("grace")));
+                  var one = named("ada");
+                  var none = named("nobody");
+                  var another = named("grace");
+                  Statements.ask(connection, List.of(one, none, another));
+                  assertThat(none.first()).isEmpty();
+                  return List.of(one.first().orElseThrow(), another.first().orElseThrow());
+                })
+            .await();
+    assertThat(names).containsExactly("ada", "grace");
+  }
+
+  @Test
+  void whateverFailsAmongSeveralWritesFailsThemAll() {
+    for (var failing = 0; failing < 3; failing++) {
+      var writes = new ArrayList<>(List.of(user("ada"), user("grace"), user("alan")));
+      writes.set(failing, Write.of("update users set id = null"));
+      writes.addFirst(user("first"));
+      var written =
+          database
+              .writes()
+              .submit(
+                  connection -> {
+                    Statements.write(connection, writes);
+                    return null;
+                  });
+      assertThatThrownBy(written::await).isInstanceOf(SQLException.class);
+      assertThat(names()).isEmpty();
+    }
+  }
+
+  private static Question<String> named(String name) {
+    return new Question<>(
+        "select username from users where username = ?", row -> row.getString(1), name);
   }
 
   @Test
@@ -166,10 +255,17 @@ class GroupCommitTest {
     return database.writes().submit(connection -> insertUser(connection, name));
   }
 
-  private static int insertUser(java.sql.Connection connection, String name)
-      throws java.sql.SQLException {
-    return Statements.update(
-        connection,
+  private Future<Integer> insertIn(String room, String name) {
+    return database.writes().submit(room, connection -> insertUser(connection, name), one -> {});
+  }
+
+  private static int insertUser(Connection connection, String name) throws SQLException {
+    var user = user(name);
+    return Statements.update(connection, user.sql(), user.parameters().toArray());
+  }
+
+  private static Write user(String name) {
+    return Write.of(
         """
         insert into users (id, username, display_name, password_hash, created_at)
         values (?, ?, ?, ?, ?)

@@ -170,7 +170,7 @@ final class Archive {
     for (var i = 0; i < ROOMS; i++) {
       Statements.update(
           connection, "update rooms set last_seq = ? where id = ?", heads[i], rooms.get(i));
-      ChapterStore.keep(connection, rooms.get(i), 0, heads[i]);
+      Statements.write(connection, ChapterStore.ends(rooms.get(i), 0, heads[i]));
     }
   }
 }

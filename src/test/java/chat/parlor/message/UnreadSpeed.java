@@ -148,7 +148,7 @@ class UnreadSpeed {
       var last = Math.min(from + CHUNK, MESSAGES);
       million.write(c -> execute(c, messages(first, last)));
     }
-    million.write(c -> ChapterStore.keep(c, ROOM, 0, MESSAGES));
+    million.write(c -> Statements.write(c, ChapterStore.ends(ROOM, 0, MESSAGES)));
   }
 
   private static void open(Connection connection) throws SQLException {

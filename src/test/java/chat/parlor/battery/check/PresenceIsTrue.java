@@ -89,13 +89,14 @@ final class PresenceIsTrue implements Invariant {
             .ifPresent(
                 link ->
                     violated.accept(
-                        "presence: %s was not told within %d ms that %s in room %s is %s"
+                        "presence: %s was not told within %d ms that %s in room %s is %s at %d ms"
                             .formatted(
                                 facts.name(watcher),
                                 allowedUs / 1_000,
                                 facts.name(change.user()),
                                 room,
-                                change.online() ? "online" : "offline")));
+                                change.online() ? "online" : "offline",
+                                change.atUs() / 1_000)));
       }
     }
   }
