@@ -17,6 +17,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,6 +40,7 @@ public final class Bridge {
   private final Loops loops;
   private final Origins origins;
   private final Proxies proxies;
+  private final boolean direct;
   private final XhrRoutes xhr;
   private final long[] timers;
   private volatile boolean draining;
@@ -69,6 +71,7 @@ public final class Bridge {
             settings.limits());
     this.origins = settings.origins();
     this.proxies = settings.proxies();
+    this.direct = settings.directSockets();
     this.xhr = new XhrRoutes(vertx, loops, entrance());
     this.timers =
         new long[] {
@@ -163,6 +166,48 @@ public final class Bridge {
   }
 
   private void open(ServerWebSocket socket, boolean sockJs, Network from) {
+    if (direct) {
+      takeOver(socket, sockJs, from);
+    } else {
+      openPlain(socket, sockJs, from);
+    }
+  }
+
+  private void takeOver(ServerWebSocket socket, boolean sockJs, Network from) {
+    var loop = loops.current();
+    var transport = new ChannelTransport((ContextInternal) loop, loops.turn(loop), sockJs);
+    transport.takeOver(socket, new Ear(client(from, transport), sockJs));
+  }
+
+  /// Hands what is read on to a client.
+  private record Ear(Client client, boolean sockJs) implements ChannelTransport.Listener {
+    @Override
+    public void text(String message) {
+      receive(client, message, sockJs);
+    }
+
+    @Override
+    public void binary(byte[] message) {
+      client.close(CloseCode.UNSUPPORTED_DATA);
+    }
+
+    @Override
+    public void failed(CloseCode code) {
+      client.close(code);
+    }
+
+    @Override
+    public void shutDown() {
+      client.close(CloseCode.GOING_AWAY);
+    }
+
+    @Override
+    public void gone() {
+      client.gone();
+    }
+  }
+
+  private void openPlain(ServerWebSocket socket, boolean sockJs, Network from) {
     var transport = new WebSocketTransport(socket, sockJs);
     var client = client(from, transport);
     var assembler = new FrameAssembler();

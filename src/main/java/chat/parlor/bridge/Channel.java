@@ -43,6 +43,7 @@ final class Channel {
   private final Vertx vertx;
   private final Timeline timeline;
   private final Door door;
+  private final Loops loops;
   private final Context home;
   private final List<Group> groups = new CopyOnWriteArrayList<>();
   private final Promise<Void> ready = Promise.promise();
@@ -53,12 +54,13 @@ final class Channel {
   private long headSent;
   private boolean repairing = true;
 
-  Channel(String room, Vertx vertx, Context home, Timeline timeline, Door door) {
+  Channel(String room, Vertx vertx, Loops loops, Timeline timeline, Door door) {
     this.room = room;
     this.vertx = vertx;
     this.timeline = timeline;
     this.door = door;
-    this.home = home;
+    this.loops = loops;
+    this.home = loops.current();
     home.runOnContext(v -> open());
   }
 
@@ -141,7 +143,7 @@ final class Channel {
         return group;
       }
     }
-    var group = new Group(loop, head);
+    var group = new Group(loop, loops.turn(loop), head);
     groups.add(group);
     return group;
   }

@@ -78,6 +78,19 @@ final class Client {
       return;
     }
     transport.send(frame);
+    closeIfTooSlow();
+  }
+
+  /// Sends all that has come in a room in one turn.
+  void push(Parcel parcel) {
+    if (closed) {
+      return;
+    }
+    transport.send(parcel);
+    closeIfTooSlow();
+  }
+
+  private void closeIfTooSlow() {
     var backlog = transport.backlog();
     if (backlog.bytes() > Limits.OUTBOUND_BYTES_MAX
         || backlog.frames() > Limits.OUTBOUND_EVENTS_MAX) {

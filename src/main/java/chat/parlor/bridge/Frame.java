@@ -5,10 +5,13 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
 /// One message to clients, encoded once however many sockets it goes to: as it is for plain
-/// WebSockets, and as a SockJS array frame for the others.
+/// WebSockets, and as a SockJS array frame for the others; each as text, and as the bytes of a
+/// WebSocket frame.
 final class Frame {
   private final String plain;
   private volatile String sockJs;
+  private volatile byte[] plainBytes;
+  private volatile byte[] sockJsBytes;
 
   private Frame(String plain) {
     this.plain = plain;
@@ -57,6 +60,29 @@ final class Frame {
   String quoted() {
     var framed = sockJs();
     return framed.substring(2, framed.length() - 1);
+  }
+
+  /// A whole WebSocket frame in one of the two framings, for reading only.
+  byte[] bytes(boolean asSockJs) {
+    return asSockJs ? sockJsBytes() : plainBytes();
+  }
+
+  private byte[] plainBytes() {
+    var framed = plainBytes;
+    if (framed == null) {
+      framed = WebSocketFrames.text(plain);
+      plainBytes = framed;
+    }
+    return framed;
+  }
+
+  private byte[] sockJsBytes() {
+    var framed = sockJsBytes;
+    if (framed == null) {
+      framed = WebSocketFrames.text(sockJs());
+      sockJsBytes = framed;
+    }
+    return framed;
   }
 
   /// About how many bytes it is on the wire.

@@ -9,10 +9,14 @@ import java.util.List;
 final class Group {
   private final Context loop;
   private final List<Subscription> subscriptions = new ArrayList<>();
+  private final Turn turn;
+  private final Runnable flushing = this::flush;
+  private Parcel due;
   private long head;
 
-  Group(Context loop, long head) {
+  Group(Context loop, Turn turn, long head) {
     this.loop = loop;
+    this.turn = turn;
     this.head = head;
   }
 
@@ -20,7 +24,7 @@ final class Group {
     return loop;
   }
 
-  /// The last number that has come by on this loop.
+  /// The last number that has been given to the sockets here.
   long head() {
     return head;
   }
@@ -42,21 +46,35 @@ final class Group {
     subscription.index = -1;
   }
 
-  /// Gives an event to every socket here, the last one first, so that one that is closed for being
-  /// slow can leave the list meanwhile.
+  /// Takes an event for every socket here; they get it at the end of the turn.
   void deliver(RoomEvent event, Frame frame) {
-    if (event.durable()) {
-      head = event.seq();
+    if (due == null) {
+      due = new Parcel();
+      turn.deliver(flushing);
     }
+    due.add(event, frame);
+  }
+
+  /// Gives the sockets what has come, the last one first, so that one that is closed for being slow
+  /// can leave the list meanwhile.
+  void flush() {
+    var parcel = due;
+    if (parcel == null) {
+      return;
+    }
+    due = null;
+    head = Math.max(head, parcel.last());
     for (var i = subscriptions.size() - 1; i >= 0; i--) {
       if (i < subscriptions.size()) {
-        subscriptions.get(i).offer(event, frame);
+        subscriptions.get(i).offer(parcel);
       }
     }
+    parcel.release();
   }
 
   /// Tells a user nothing until it is known whether he may hear it.
   void hold(String userId) {
+    flush();
     ofUser(userId).forEach(Subscription::hold);
   }
 
@@ -67,6 +85,7 @@ final class Group {
 
   /// Ends every subscription of a user.
   void revoke(String userId) {
+    flush();
     ofUser(userId).forEach(Subscription::revoke);
   }
 
@@ -76,6 +95,7 @@ final class Group {
 
   /// Tells every socket here where the log stands.
   void heads(long told, Frame frame) {
+    flush();
     for (var i = subscriptions.size() - 1; i >= 0; i--) {
       if (i < subscriptions.size()) {
         subscriptions.get(i).offerHead(told, frame);

@@ -214,7 +214,7 @@ final class Hub {
   }
 
   private Channel open(String room) {
-    return new Channel(room, vertx, loops.current(), timeline, door);
+    return new Channel(room, vertx, loops, timeline, door);
   }
 
   private void revoke(String sessionId) {

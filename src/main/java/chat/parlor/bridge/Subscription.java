@@ -55,11 +55,23 @@ class Subscription {
     }
   }
 
-  /// Takes an event that has just happened.
-  void offer(RoomEvent event, Frame frame) {
+  /// Takes what has just happened: all of it at once, unless some of it is known here already or
+  /// not for everybody.
+  void offer(Parcel parcel) {
     if (!live) {
       return;
     }
+    if (last < parcel.first() && !(parcel.hasPassing() && seesNotAll())) {
+      last = Math.max(last, parcel.last());
+      client.push(parcel);
+      return;
+    }
+    for (var i = 0; i < parcel.size() && live; i++) {
+      offer(parcel.event(i), parcel.frame(i));
+    }
+  }
+
+  private void offer(RoomEvent event, Frame frame) {
     if (event.durable()) {
       if (event.seq() <= last) {
         return;
@@ -67,6 +79,10 @@ class Subscription {
       last = event.seq();
     }
     pushSeen(event, frame);
+  }
+
+  private boolean seesNotAll() {
+    return !client.unseen().isEmpty();
   }
 
   /// Of who is there one sees only those who want to be seen.

@@ -7,6 +7,11 @@ interface Transport {
   /// Queues a frame; never blocks. After `close` it does nothing.
   void send(Frame frame);
 
+  /// Queues everything in a parcel.
+  default void send(Parcel parcel) {
+    parcel.frames().forEach(this::send);
+  }
+
   /// Asks for the connection to end, after what is queued.
   void close(CloseCode code);
 

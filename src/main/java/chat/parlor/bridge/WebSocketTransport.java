@@ -14,7 +14,7 @@ final class WebSocketTransport implements Transport {
 
   private final ServerWebSocket socket;
   private final boolean sockJs;
-  private final Backlog backlog = new Backlog();
+  private final CountedBacklog backlog = new CountedBacklog();
   private long heardMs = System.currentTimeMillis();
   private boolean closed;
 

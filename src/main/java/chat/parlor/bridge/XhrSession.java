@@ -15,7 +15,7 @@ final class XhrSession implements Transport {
   private static final String INTERRUPTED = "c[1002,\"Connection interrupted\"]\n";
 
   private final Deque<Frame> waiting = new ArrayDeque<>();
-  private final Backlog backlog = new Backlog();
+  private final CountedBacklog backlog = new CountedBacklog();
   private Client client;
   private XhrReceiver receiver;
   private boolean opened;

@@ -35,6 +35,8 @@ enum Setting {
   LIMITS_SOCKETS_PER_USER("8", "sockets a user may have open; 0 switches a limit off"),
   LIMITS_SOCKETS_PER_ADDRESS("200", "sockets a network address may have open"),
   LIMITS_ATTEMPTS_PER_MINUTE("20", "sign-ups and failed sign-ins of a network address in a minute"),
+  SOCKETS(
+      "direct", "how sockets are written: direct, past Vert.x, or plain, through its public calls"),
   DRAIN_SECONDS("0", "how long /readyz says no before a node that is told to stop closes sockets"),
   PASSWORD_COST("12", "bcrypt cost of passwords, 10 to 14"),
   LOG("json", "form of the log on standard error, json or text"),

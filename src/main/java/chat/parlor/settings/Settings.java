@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param database PostgreSQL; without it the embedded database
 /// @param backups where and when the embedded database is backed up; without it, it is not
 /// @param cluster how to find the other nodes; without it there are none
+/// @param directSockets whether WebSockets are taken over from Vert.x and written past it
 /// @param drainSeconds between saying that this node goes and going
 /// @param passwordCost bcrypt's: each step doubles the work
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
     Origins origins,
     Proxies proxies,
     Limits limits,
+    boolean directSockets,
     int drainSeconds,
     int passwordCost,
     LogForm log) {
@@ -62,6 +64,7 @@ public record Settings(
         origins(given),
         proxies(given),
         limits(given),
+        given.choice(Setting.SOCKETS, "direct", "plain").equals("direct"),
         given.integer(Setting.DRAIN_SECONDS, 0, 300),
         given.integer(Setting.PASSWORD_COST, 10, 14),
         new LogForm(

@@ -67,10 +67,10 @@ class ChannelTest {
             .await()
             .id();
 
-    var loop = vertx.getOrCreateContext();
+    var loops = new Loops(vertx);
     var channel =
-        new Channel(room, vertx, loop, new Timeline(database), new Door(vertx, database, false));
-    var group = channel.groupOf(loop).await();
+        new Channel(room, vertx, loops, new Timeline(database), new Door(vertx, database, false));
+    var group = channel.groupOf(loops.current()).await();
     group.add(new Recorder(group, delivered));
   }
 
@@ -84,8 +84,10 @@ class ChannelTest {
     }
 
     @Override
-    void offer(RoomEvent event, Frame frame) {
-      seen.add(event.seq());
+    void offer(Parcel parcel) {
+      for (var i = 0; i < parcel.size(); i++) {
+        seen.add(parcel.event(i).seq());
+      }
     }
   }
 
