@@ -232,7 +232,8 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
     }
   }
 
-  private void write(byte[] frame) {
+  /// Queues a frame that is only for this socket.
+  void write(byte[] frame) {
     write(channel.alloc().directBuffer(frame.length, frame.length).writeBytes(frame), 1);
   }
 

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The limits as they are out of the box: who is too fast or too many is held back, alone.
 @Timeout(600)
+@Tag("sockets")
 class FloodTest {
   @TempDir static Path data;
   private static ParlorProcess parlor;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The official npm clients, unmodified, over each transport they have in common with Parlor.
 @Tag("npm")
 @Timeout(600)
+@Tag("sockets")
 class OfficialClientsTest {
   private static final Path SOURCES = Path.of("src/test/npm");
   private static final Path INSTALLED = Path.of("target/npm");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every command by everybody: who may, and what the others are told.
 @Tag("databases")
 @Timeout(600)
+@Tag("sockets")
 class RefusalTableTest {
   private enum Caller {
     NOBODY,

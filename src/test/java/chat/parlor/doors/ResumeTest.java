@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Who was away, however long, ends with exactly what a fresh load shows.
 @Tag("databases")
 @Timeout(600)
+@Tag("sockets")
 class ResumeTest {
   private static final int IN_FLIGHT_MAX = 200;
   private static final List<String> EMOJI = List.of("👍", "❤️", "👩‍🚀", "🇳🇱");

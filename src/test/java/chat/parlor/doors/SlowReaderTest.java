@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Who does not read is let go, and has missed nothing when he returns.
 @Timeout(600)
+@Tag("sockets")
 class SlowReaderTest {
   private static final int TEXT = 1;
   private static final int MESSAGES = 3000;

@@ -22,12 +22,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// https and wss on the same port, with a certificate made here.
 @Timeout(120)
+@Tag("sockets")
 class TlsTest {
   @TempDir static Path directory;
 

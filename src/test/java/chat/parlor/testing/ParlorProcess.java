@@ -34,6 +34,9 @@ public final class ParlorProcess implements AutoCloseable {
           ? List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
           : List.of("-XX:+UseSerialGC");
 
+  /// How sockets are written where a test does not say; the same tests are run both ways.
+  private static final String SOCKETS = System.getProperty("parlor.test.sockets", "direct");
+
   private final List<String> prefix;
   private final Path data;
   private final Map<String, String> settings;
@@ -46,6 +49,7 @@ public final class ParlorProcess implements AutoCloseable {
     this.prefix = prefix;
     this.data = data;
     this.settings = new TreeMap<>(settings);
+    this.settings.putIfAbsent("PARLOR_SOCKETS", SOCKETS);
     if (!settings.containsKey("PARLOR_DATABASE_URL")) {
       this.settings.putAll(TestDatabase.of(data));
     }
