@@ -249,7 +249,8 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
     if (!dirty) {
       dirty = true;
       turn.flush(flushing);
-    } else if (bytes() > WRITE_BYTES_MAX) {
+    }
+    if (bytes() > WRITE_BYTES_MAX) {
       flush();
     }
   }
