@@ -94,9 +94,18 @@ public final class Bridge {
       throw notFromHere();
     }
     admit(from);
+    var hasty = Hasty.on(request.connection());
     request
         .toWebSocket()
-        .onSuccess(socket -> open(socket, sockJs, from))
+        .onSuccess(
+            socket -> {
+              if (hasty.end()) {
+                hub.crowd().dismiss(from);
+                refuse(socket);
+              } else {
+                open(socket, sockJs, from);
+              }
+            })
         .onFailure(
             failure -> {
               hub.crowd().dismiss(from);
@@ -171,6 +180,11 @@ public final class Bridge {
     } else {
       openPlain(socket, sockJs, from);
     }
+  }
+
+  private static void refuse(ServerWebSocket socket) {
+    var code = CloseCode.PROTOCOL_ERROR;
+    socket.close((short) code.status(), code.reason());
   }
 
   private void takeOver(ServerWebSocket socket, boolean sockJs, Network from) {

@@ -34,8 +34,14 @@ public final class RawSocket implements AutoCloseable {
   ///
   /// @param headers further ones for the upgrade, each `Name: value`
   public static RawSocket open(URI server, String... headers) throws IOException {
+    return open(server, new byte[0], headers);
+  }
+
+  /// The same, with bytes sent right behind the request for the upgrade.
+  public static RawSocket open(URI server, byte[] behind, String... headers) throws IOException {
     var raw = new RawSocket(server);
-    raw.write(
+    var request = new ByteArrayOutputStream();
+    request.writeBytes(
         """
         GET /eventbus/websocket HTTP/1.1\r
         Host: %s\r
@@ -50,6 +56,8 @@ public final class RawSocket implements AutoCloseable {
                 KEY,
                 Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining()))
             .getBytes(StandardCharsets.US_ASCII));
+    request.writeBytes(behind);
+    raw.write(request.toByteArray());
     var status = raw.line();
     if (!status.contains(" 101 ")) {
       throw new AssertionError(status);
@@ -60,10 +68,17 @@ public final class RawSocket implements AutoCloseable {
     return raw;
   }
 
-  /// One whole frame, masked with zeros; `opcode` 1 is text, 2 binary, 9 ping.
+  /// Sends one whole frame, masked with zeros; `opcode` 1 is text, 2 binary, 9 ping.
   public void frame(int opcode, byte[] payload) throws IOException {
+    write(framed(0x80 | opcode, payload));
+  }
+
+  /// The bytes of a frame, masked with zeros.
+  ///
+  /// @param first the opcode, and 0x80 when it is the last frame of its message
+  public static byte[] framed(int first, byte[] payload) {
     var frame = new ByteArrayOutputStream();
-    frame.write(0x80 | opcode);
+    frame.write(first);
     if (payload.length < 126) {
       frame.write(0x80 | payload.length);
     } else if (payload.length < 65_536) {
@@ -78,7 +93,7 @@ public final class RawSocket implements AutoCloseable {
     }
     frame.writeBytes(new byte[4]);
     frame.writeBytes(payload);
-    write(frame.toByteArray());
+    return frame.toByteArray();
   }
 
   public void write(byte[] bytes) throws IOException {
@@ -88,14 +103,21 @@ public final class RawSocket implements AutoCloseable {
 
   /// The payload of the next text frame, or null when the server ended the connection instead.
   public String nextText() throws IOException {
+    var payload = next(1);
+    return payload == null ? null : new String(payload, StandardCharsets.UTF_8);
+  }
+
+  /// The payload of the next frame with an opcode, or null when the server ended the connection
+  /// instead.
+  public byte[] next(int wanted) throws IOException {
     try {
       while (true) {
         int opcode = in.readUnsignedByte() & 0x0f;
         long length = in.readUnsignedByte();
         length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
         var payload = in.readNBytes((int) length);
-        if (opcode == 1) {
-          return new String(payload, StandardCharsets.UTF_8);
+        if (opcode == wanted) {
+          return payload;
         }
         if (opcode == CLOSE) {
           closeCode = payload.length < 2 ? 0 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
@@ -104,6 +126,15 @@ public final class RawSocket implements AutoCloseable {
       }
     } catch (EOFException | SocketException ended) {
       return null;
+    }
+  }
+
+  /// Whether the server ends the connection, and says nothing more on it.
+  public boolean ends() throws IOException {
+    try {
+      return in.read() < 0;
+    } catch (SocketException reset) {
+      return true;
     }
   }
 
