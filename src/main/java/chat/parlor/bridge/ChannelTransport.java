@@ -3,7 +3,6 @@ package chat.parlor.bridge;
 import chat.parlor.settings.Limits;
 import chat.parlor.wire.CloseCode;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,26 +11,31 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.impl.ShutdownEvent;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A WebSocket whose connection was taken over from Vert.x after the upgrade: it reads frames from
 /// the channel and writes bytes that all sockets of a room share, once a turn of the event loop.
-/// Everything that RFC 6455 asks of a server is here or in `FrameReader`: pongs, the closing
-/// handshake, fragments, limits. What the pipeline held before is let go, TLS excepted, so that a
-/// quiet socket keeps this, its reader and its client.
+/// Everything that RFC 6455 asks of a server is here, in `FrameReader` or in `Outlet`: pongs, the
+/// closing handshake, fragments, limits. What the pipeline held before is let go, TLS excepted, so
+/// that a quiet socket keeps this, its reader and its client.
 final class ChannelTransport extends ChannelInboundHandlerAdapter
-    implements Transport, Backlog, FrameReader.Sink {
+    implements Transport, FrameReader.Sink {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelTransport.class);
   private static final byte[] PING = WebSocketFrames.ping("parlor");
   private static final byte[] SOCKJS_OPEN = WebSocketFrames.text("o");
   private static final byte[] SOCKJS_HEARTBEAT = WebSocketFrames.text("h");
   private static final int GOING_AWAY = 1001;
   private static final long QUIET_MS = 25_000;
   private static final long DEAD_MS = 70_000;
-  private static final long CLOSE_MS_MAX = 5_000;
 
-  /// What is written is handed to the operating system now when it is this much, not at the end of
-  /// the turn.
-  private static final long WRITE_BYTES_MAX = 64 * 1024;
+  /// For what is queued and the farewell after it to leave, however slowly the other side reads.
+  private static final long LEAVING_MS_MAX = 60_000;
+
+  /// For the other side's answer to a farewell.
+  private static final long ANSWER_MS_MAX = 5_000;
 
   /// What listens to one socket.
   interface Listener {
@@ -53,14 +57,14 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
   private final Turn turn;
   private final boolean sockJs;
   private final FrameReader reader = new FrameReader(Limits.FRAME_BYTES_MAX);
-  private final Runnable flushing = this::flush;
   private Listener listener;
   private ChannelHandlerContext channel;
+  private Outlet outlet;
   private long heardMs = System.currentTimeMillis();
-  private int waiting;
-  private boolean dirty;
-  private boolean stuck;
   private boolean closed;
+
+  /// Ends the connection when the other side does not.
+  private Future<?> deadline;
 
   ChannelTransport(ContextInternal loop, Turn turn, boolean sockJs) {
     this.loop = loop;
@@ -81,6 +85,8 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
         pipeline.remove(name);
       }
     }
+    // Vert.x stops reading where requests come faster than they are answered.
+    pipeline.channel().config().setAutoRead(true);
     if (sockJs) {
       write(SOCKJS_OPEN);
     }
@@ -89,6 +95,7 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     channel = context;
+    outlet = new Outlet(context, loop, turn);
   }
 
   @Override
@@ -101,7 +108,7 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
   @Override
   public void send(Parcel parcel) {
     if (!closed) {
-      write(parcel.bytes(sockJs, channel.alloc()).retainedDuplicate(), parcel.size());
+      outlet.write(parcel.bytes(sockJs, channel.alloc()).retainedDuplicate(), parcel.size());
     }
   }
 
@@ -123,6 +130,7 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
     }
     if (nowMs - heardMs > DEAD_MS) {
       sayFarewell(WebSocketFrames.close(GOING_AWAY, ""));
+      channel.close();
       return;
     }
     if (sockJs) {
@@ -133,33 +141,7 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
 
   @Override
   public Backlog backlog() {
-    return this;
-  }
-
-  @Override
-  public long bytes() {
-    var out = channel.channel().unsafe().outboundBuffer();
-    return out == null ? 0 : out.totalPendingWriteBytes();
-  }
-
-  /// Counted from when the other side has begun to be slow.
-  @Override
-  public int frames() {
-    return waiting;
-  }
-
-  @Override
-  public void whenAtMost(long limitBytes, Runnable then) {
-    if (bytes() > limitBytes) {
-      flush();
-    }
-    if (bytes() <= limitBytes) {
-      then.run();
-    } else {
-      var soFar = channel.newPromise();
-      soFar.addListener(left -> inContext(() -> whenAtMost(limitBytes, then)));
-      channel.writeAndFlush(Unpooled.EMPTY_BUFFER, soFar);
-    }
+    return outlet;
   }
 
   @Override
@@ -176,11 +158,16 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     closed = true;
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
     inContext(listener::gone);
   }
 
+  /// The connection has failed, or has something in it that is not TLS.
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+    LOG.debug("A socket failed.", failure);
     context.close();
   }
 
@@ -188,26 +175,24 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ShutdownEvent) {
       inContext(listener::shutDown);
+    } else {
+      context.fireUserEventTriggered(event);
     }
   }
 
   @Override
   public void text(String message) {
-    if (!closed) {
-      listener.text(message);
-    }
+    hand(() -> listener.text(message));
   }
 
   @Override
   public void binary(byte[] message) {
-    if (!closed) {
-      listener.binary(message);
-    }
+    hand(() -> listener.binary(message));
   }
 
   @Override
   public void ping(byte[] payload) {
-    if (!closed && bytes() < Limits.OUTBOUND_BYTES_MAX) {
+    if (!closed && !outlet.isFull()) {
       write(WebSocketFrames.pong(payload));
     }
   }
@@ -224,53 +209,54 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
     end();
   }
 
+  /// Who sends too much is still sending: closed at once, the connection would be reset, and the
+  /// farewell lost with it.
   @Override
   public void failed(CloseCode code) {
     if (!closed) {
       listener.failed(code);
-      end();
+      if (code != CloseCode.TOO_BIG) {
+        end();
+      }
     }
   }
 
   /// Queues a frame that is only for this socket.
   void write(byte[] frame) {
-    write(channel.alloc().directBuffer(frame.length, frame.length).writeBytes(frame), 1);
+    outlet.write(frame);
   }
 
-  private void write(ByteBuf bytes, int frames) {
-    if (stuck) {
-      waiting += frames;
-      var left = channel.newPromise();
-      left.addListener(done -> waiting -= frames);
-      channel.write(bytes, left);
-    } else {
-      channel.write(bytes, channel.voidPromise());
+  /// Hands a message on. Whatever becomes of it, the next frame is read from where it begins.
+  private void hand(Runnable message) {
+    if (!closed) {
+      try {
+        message.run();
+      } catch (RuntimeException failure) {
+        LOG.error("A message failed.", failure);
+      }
     }
-    if (!dirty) {
-      dirty = true;
-      turn.flush(flushing);
-    }
-    if (bytes() > WRITE_BYTES_MAX) {
-      flush();
-    }
-  }
-
-  private void flush() {
-    dirty = false;
-    channel.flush();
-    stuck = bytes() > 0;
   }
 
   private void sayFarewell(byte[] frame) {
-    write(frame);
     closed = true;
-    flush();
-    channel.executor().schedule(() -> channel.close(), CLOSE_MS_MAX, TimeUnit.MILLISECONDS);
+    deadline = closeIn(LEAVING_MS_MAX);
+    outlet.writeLast(frame).addListener(left -> awaitAnswer());
+  }
+
+  private void awaitAnswer() {
+    if (channel.channel().isActive()) {
+      deadline.cancel(false);
+      deadline = closeIn(ANSWER_MS_MAX);
+    }
+  }
+
+  private Future<?> closeIn(long delayMs) {
+    return channel.executor().schedule(() -> channel.close(), delayMs, TimeUnit.MILLISECONDS);
   }
 
   /// Ends the connection after what is queued.
   private void end() {
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    outlet.writeAll().addListener(ChannelFutureListener.CLOSE);
   }
 
   private void inContext(Runnable work) {

@@ -43,6 +43,7 @@ final class FrameReader {
   private int opcode;
   private boolean last;
   private int lengthBytes;
+  private int shortestLength;
   private long length;
   private int mask;
   private int maskBytes;
@@ -100,6 +101,7 @@ final class FrameReader {
   private CloseCode second(int octet) {
     length = octet & 0x7f;
     lengthBytes = length == 126 ? 2 : length == 127 ? 8 : 0;
+    shortestLength = lengthBytes == 2 ? 126 : 65_536;
     if ((octet & 0x80) == 0 || isControl() && length > CONTROL_BYTES_MAX) {
       return CloseCode.PROTOCOL_ERROR;
     }
@@ -111,9 +113,13 @@ final class FrameReader {
     return null;
   }
 
+  /// A length that would have fitted into fewer bytes is refused when it is known.
   private CloseCode length(int octet) {
     length = length << 8 | octet;
-    return --lengthBytes == 0 ? payloadBegins() : null;
+    if (--lengthBytes > 0) {
+      return null;
+    }
+    return length < shortestLength ? CloseCode.PROTOCOL_ERROR : payloadBegins();
   }
 
   /// The mask follows; the length, which may claim anything, is looked at first.
@@ -121,10 +127,7 @@ final class FrameReader {
     part = Part.MASK;
     maskBytes = 0;
     taken = 0;
-    if (length < 0) {
-      return CloseCode.PROTOCOL_ERROR;
-    }
-    if (!isControl() && gatheredBytes + length > bytesMax) {
+    if (!isControl() && length > bytesMax - gatheredBytes) {
       return CloseCode.TOO_BIG;
     }
     return null;
@@ -168,11 +171,15 @@ final class FrameReader {
   }
 
   /// As much as the frame says, but no more than twice what has come: a length alone buys nothing.
+  /// And twice what there was where fragments add to it, or many tiny ones would cost their square.
   private void makeRoom(int count) {
     var needed = gatheredBytes + count;
     if (gathered.length < needed) {
-      var wanted = Math.min(gatheredBytes + length - taken, 2L * needed);
-      gathered = Arrays.copyOf(gathered, (int) Math.max(needed, wanted));
+      var wanted = gatheredBytes + length - taken;
+      if (opcode == 0) {
+        wanted = Math.max(wanted, 2L * gathered.length);
+      }
+      gathered = Arrays.copyOf(gathered, (int) Math.max(needed, Math.min(wanted, 2L * needed)));
     }
   }
 

@@ -1,12 +1,17 @@
 package chat.parlor.bridge;
 
 import chat.parlor.room.RoomEvent;
+import chat.parlor.wire.CloseCode;
 import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The sockets of one event loop that listen to one room. Only that loop touches it.
 final class Group {
+  private static final Logger LOG = LoggerFactory.getLogger(Group.class);
+
   private final Context loop;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final Turn turn;
@@ -64,12 +69,25 @@ final class Group {
     }
     due = null;
     head = Math.max(head, parcel.last());
-    for (var i = subscriptions.size() - 1; i >= 0; i--) {
-      if (i < subscriptions.size()) {
-        subscriptions.get(i).offer(parcel);
+    try {
+      for (var i = subscriptions.size() - 1; i >= 0; i--) {
+        if (i < subscriptions.size()) {
+          offer(subscriptions.get(i), parcel);
+        }
       }
+    } finally {
+      parcel.release();
     }
-    parcel.release();
+  }
+
+  /// Who cannot be given something has a hole in what he has: he comes back by number.
+  private static void offer(Subscription subscription, Parcel parcel) {
+    try {
+      subscription.offer(parcel);
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      LOG.error("A socket could not be given what has happened in {}.", subscription.room, failure);
+      subscription.client.close(CloseCode.TOO_SLOW);
+    }
   }
 
   /// Tells a user nothing until it is known whether he may hear it.

@@ -27,10 +27,6 @@ final class Parcel {
     }
   }
 
-  boolean isEmpty() {
-    return frames.isEmpty();
-  }
-
   int size() {
     return frames.size();
   }
@@ -85,6 +81,8 @@ final class Parcel {
     for (var frame : frames) {
       size += frame.bytes(asSockJs).length;
     }
+    // Without room to grow: TLS adds a socket's next frames to the buffer before where it can, and
+    // this one belongs to all sockets.
     var all = allocator.directBuffer(size, size);
     for (var frame : frames) {
       all.writeBytes(frame.bytes(asSockJs));

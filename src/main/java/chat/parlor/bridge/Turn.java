@@ -41,22 +41,36 @@ final class Turn {
   }
 
   private void end() {
-    while (!rooms.isEmpty() || !sockets.isEmpty()) {
-      runAll(rooms);
-      runAll(sockets);
-    }
-    planned = false;
-  }
-
-  /// What fails keeps the others from nothing. What is added meanwhile is run, too.
-  private static void runAll(List<Runnable> all) {
-    for (var i = 0; i < all.size(); i++) {
-      try {
-        all.get(i).run();
-      } catch (RuntimeException failure) {
-        LOG.error("Something at the end of a turn failed.", failure);
+    try {
+      while (!rooms.isEmpty() || !sockets.isEmpty()) {
+        runAll(rooms);
+        runAll(sockets);
+      }
+    } finally {
+      planned = false;
+      if (!rooms.isEmpty() || !sockets.isEmpty()) {
+        plan();
       }
     }
-    all.clear();
+  }
+
+  /// What fails keeps nothing from the others, and what is added meanwhile is run, too.
+  private static void runAll(List<Runnable> all) {
+    var done = 0;
+    try {
+      while (done < all.size()) {
+        run(all.get(done++));
+      }
+    } finally {
+      all.subList(0, done).clear();
+    }
+  }
+
+  private static void run(Runnable one) {
+    try {
+      one.run();
+    } catch (RuntimeException failure) {
+      LOG.error("Something at the end of a turn failed.", failure);
+    }
   }
 }

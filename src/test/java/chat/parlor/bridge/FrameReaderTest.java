@@ -55,6 +55,16 @@ class FrameReaderTest {
   }
 
   @Test
+  void aMessageMayComeInAFragmentForEachByte() {
+    read(frame(TEXT_BEGINS, ""));
+    for (var i = 0; i < BYTES_MAX; i++) {
+      read(frame(GOES_ON, "x"));
+    }
+    read(frame(ENDS, ""));
+    assertThat(taken).containsExactly("text " + "x".repeat(BYTES_MAX));
+  }
+
+  @Test
   void aCharacterMayBeginInOneFragmentAndEndInTheNext() {
     var bytes = "🎉".getBytes(StandardCharsets.UTF_8);
     read(frame(TEXT_BEGINS, bytes[0], bytes[1]));
@@ -123,6 +133,21 @@ class FrameReaderTest {
     read(frame(TEXT_BEGINS, "x".repeat(BYTES_MAX)));
     read(frame(ENDS, "x"));
     assertThat(taken).containsExactly("failed TOO_BIG");
+  }
+
+  @Test
+  void soIsOneThatGoesOnWithTheLongestLengthThereIs() {
+    read(frame(TEXT_BEGINS, "x"));
+    read(Unpooled.buffer().writeByte(ENDS).writeByte(0xff).writeLong(Long.MAX_VALUE));
+    assertThat(taken).containsExactly("failed TOO_BIG");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0xfe, 2, 125", "0xff, 8, 126", "0xff, 8, 65535"})
+  void aLengthInMoreBytesThanItNeedsIsRefused(String octet, int bytes, int length) {
+    var head = Unpooled.buffer().writeByte(TEXT).writeByte(Integer.decode(octet));
+    read(bytes == 2 ? head.writeShort(length) : head.writeLong(length));
+    assertThat(taken).containsExactly("failed PROTOCOL_ERROR");
   }
 
   @Test

@@ -3,9 +3,12 @@ package chat.parlor.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parlor.testing.Api;
+import chat.parlor.testing.BusClient;
 import chat.parlor.testing.ParlorProcess;
 import chat.parlor.testing.Run;
 import chat.parlor.testing.SelfSigned;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @Tag("sockets")
 class TlsTest {
+  private static final int SOCKETS = 6;
+  private static final int MESSAGES = 25;
+
   @TempDir static Path directory;
 
   private static SelfSigned pair;
@@ -65,15 +72,7 @@ class TlsTest {
 
   @Test
   void theCookieIsBoundToThisHost() throws Exception {
-    var signedUp =
-        send(
-            HttpRequest.newBuilder(parlor.uri().resolve("/api/v1/accounts"))
-                .header("content-type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"username\":\"ada\",\"password\":\"correct horse\"}")));
-    assertThat(signedUp.statusCode()).isEqualTo(201);
-    var cookie = signedUp.headers().firstValue("set-cookie").orElseThrow();
+    var cookie = signUp("ada").cookie();
     assertThat(cookie)
         .startsWith("__Host-parlor_refresh=")
         .contains("Secure", "Path=/", "SameSite=Strict")
@@ -105,6 +104,44 @@ class TlsTest {
     socket.abort();
   }
 
+  /// TLS puts what is due to a socket together before it encrypts: what all of a room share must
+  /// not take in what is only for one of them.
+  @Test
+  void whatSocketsShareStaysApartFromWhatIsForOne() throws Exception {
+    var session = signUp("bea");
+    var sockets = new ArrayList<BusClient>();
+    try {
+      for (var i = 0; i < SOCKETS; i++) {
+        sockets.add(BusClient.open(parlor.uri(), session, http));
+      }
+      var author = sockets.getFirst();
+      var room =
+          author
+              .ask("room.create", JsonObject.of("name", "Safe"))
+              .getJsonObject("room")
+              .getString("id");
+      var heard = sockets.stream().map(socket -> socket.listen(room)).toList();
+      var answers = new ArrayList<CompletableFuture<JsonObject>>();
+      var texts = new ArrayList<String>();
+      for (var i = 0; i < MESSAGES; i++) {
+        texts.add("message " + i + " " + "x".repeat(200));
+        var post = JsonObject.of("room", room, "clientId", "m" + i, "text", texts.getLast());
+        answers.add(author.send("message.post", post));
+        sockets.forEach(socket -> answers.add(socket.send("room.list", new JsonObject())));
+      }
+      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+      var head = author.ask("room.sync", JsonObject.of("room", room, "after", 0)).getLong("head");
+      for (var inbox : heard) {
+        inbox.awaitSeq(head);
+        assertThat(inbox.events())
+            .extracting(event -> event.getJsonObject("message").getString("text"))
+            .containsExactlyElementsOf(texts);
+      }
+    } finally {
+      sockets.forEach(BusClient::close);
+    }
+  }
+
   @Test
   void plainHttpOnTheTlsPortGetsNoAnswer() throws Exception {
     var plain = URI.create("http://" + parlor.uri().getAuthority() + "/");
@@ -123,6 +160,23 @@ class TlsTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err().strip().lines()).hasSize(1);
     assertThat(run.err()).contains("PARLOR_TLS_KEY");
+  }
+
+  private static Api.Session signUp(String username) throws Exception {
+    var signedUp =
+        send(
+            HttpRequest.newBuilder(parlor.uri().resolve("/api/v1/accounts"))
+                .header("content-type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"username\":\"%s\",\"password\":\"correct horse\"}"
+                            .formatted(username))));
+    assertThat(signedUp.statusCode()).isEqualTo(201);
+    var body = new JsonObject(signedUp.body());
+    return new Api.Session(
+        body.getJsonObject("user"),
+        body.getString("accessToken"),
+        signedUp.headers().firstValue("set-cookie").orElseThrow());
   }
 
   private static Map<String, String> settings(Path key) {

@@ -29,21 +29,26 @@ public final class BusClient implements AutoCloseable {
   private final WebSocket socket;
   private volatile String token;
 
-  private BusClient(URI server, String token) {
+  private BusClient(URI server, String token, HttpClient http) {
     this.token = token;
     var scheme = server.getScheme().equals("https") ? "wss" : "ws";
     var uri = URI.create(scheme + "://" + server.getAuthority() + "/eventbus/websocket");
-    socket = HTTP.newWebSocketBuilder().buildAsync(uri, new Ear()).join();
+    socket = http.newWebSocketBuilder().buildAsync(uri, new Ear()).join();
   }
 
   /// A socket whose first message will name its user.
   public static BusClient open(URI server, Api.Session session) {
-    return new BusClient(server, session.token());
+    return open(server, session, HTTP);
+  }
+
+  /// The same over a client that trusts the server's certificate.
+  public static BusClient open(URI server, Api.Session session, HttpClient http) {
+    return new BusClient(server, session.token(), http);
   }
 
   /// A socket that names nobody.
   public static BusClient openNameless(URI server) {
-    return new BusClient(server, null);
+    return new BusClient(server, null, HTTP);
   }
 
   /// Every later message carries this access token.
