@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Somebody leaves and comes back while the log is being read to his sockets, on a node that has to
 /// ask the database whether he is in: what he hears is a part of the log, nothing of it twice.
 @Timeout(180)
-@Tag("sockets")
 class BackWhileReadingTest {
   private static final int MESSAGES = 1_500;
   private static final int SOCKETS = 20;

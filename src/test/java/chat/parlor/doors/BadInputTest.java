@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever somebody sends: a typed error or a clean close, and the others talk on.
 @Tag("databases")
 @Timeout(600)
-@Tag("sockets")
 class BadInputTest {
   private static final int FRAME_BYTES_MAX = 64 * 1024;
   private static final int TEXT = 1;

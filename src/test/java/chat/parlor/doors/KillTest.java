@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// the log compared with every acknowledgement. `-Dparlor.kills=200` and
 /// `-Dparlor.acknowledged=1000000` make the long run, `-Dparlor.seed=…` repeats one.
 @Timeout(7200)
-@Tag("sockets")
 class KillTest {
   private static final int KILLS = Integer.getInteger("parlor.kills", 20);
   private static final int ACKNOWLEDGED = Integer.getInteger("parlor.acknowledged", 0);

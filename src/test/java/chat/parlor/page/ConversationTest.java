@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Two people in two browsers talk.
 @Tag("browser")
 @Timeout(120)
-@Tag("sockets")
 class ConversationTest {
   private static final double GONE_MS = 7_500;
 
