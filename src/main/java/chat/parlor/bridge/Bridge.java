@@ -15,9 +15,11 @@ import chat.parlor.wire.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
@@ -93,6 +95,16 @@ public final class Bridge {
     if (!allowed(request)) {
       throw notFromHere();
     }
+    // Vert.x refuses one with a large body without telling us, and its socket would count for ever.
+    if (hasBody(request)) {
+      throw Refusal.badRequest("A request to upgrade has no body.");
+    }
+    var connection = ((ConnectionBase) request.connection()).channelHandlerContext();
+    if (connection.isRemoved()) {
+      // It came right behind another one, which has taken the connection.
+      connection.channel().close();
+      return true;
+    }
     admit(from);
     var hasty = Hasty.on(request.connection());
     request
@@ -114,6 +126,12 @@ public final class Bridge {
     return true;
   }
 
+  private static boolean hasBody(HttpServerRequest request) {
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || length != null && !length.strip().equals("0");
+  }
+
   /// The routes of SockJS over XHR, to be mounted at `/eventbus/*`.
   public Router sockJs() {
     return xhr.router();
@@ -122,6 +140,7 @@ public final class Bridge {
   /// Tells every client to go elsewhere, and gives them a moment to do so.
   public Future<Void> drain() {
     draining = true;
+    hub.leave();
     for (var timer : timers) {
       vertx.cancelTimer(timer);
     }

@@ -120,7 +120,13 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
     if (sockJs) {
       write(WebSocketFrames.text("c[" + code.status() + ",\"" + code.reason() + "\"]"));
     }
-    sayFarewell(WebSocketFrames.close(code));
+    sayFarewell(WebSocketFrames.close(code), isPatient(code) ? LEAVING_MS_MAX : ANSWER_MS_MAX);
+  }
+
+  /// Whether the other side has done no wrong and reads on to come back: whoever lost his rights
+  /// reads no longer than he must.
+  private static boolean isPatient(CloseCode code) {
+    return code == CloseCode.TOO_SLOW || code == CloseCode.GOING_AWAY;
   }
 
   @Override
@@ -129,7 +135,7 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
       return;
     }
     if (nowMs - heardMs > DEAD_MS) {
-      sayFarewell(WebSocketFrames.close(GOING_AWAY, ""));
+      sayFarewell(WebSocketFrames.close(GOING_AWAY, ""), ANSWER_MS_MAX);
       channel.close();
       return;
     }
@@ -204,7 +210,9 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
   @Override
   public void closed(int code) {
     if (!closed) {
-      sayFarewell(code == 1005 ? WebSocketFrames.close() : WebSocketFrames.close(code, ""));
+      sayFarewell(
+          code == 1005 ? WebSocketFrames.close() : WebSocketFrames.close(code, ""), ANSWER_MS_MAX);
+      listener.gone();
     }
     end();
   }
@@ -237,9 +245,9 @@ final class ChannelTransport extends ChannelInboundHandlerAdapter
     }
   }
 
-  private void sayFarewell(byte[] frame) {
+  private void sayFarewell(byte[] frame, long leavingMsMax) {
     closed = true;
-    deadline = closeIn(LEAVING_MS_MAX);
+    deadline = closeIn(leavingMsMax);
     outlet.writeLast(frame).addListener(left -> awaitAnswer());
   }
 

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 final class Group {
   private static final Logger LOG = LoggerFactory.getLogger(Group.class);
 
+  /// A quarter of what a socket may be behind.
+  private static final int PARCEL_BYTES_MAX = 64 * 1024;
+
   private final Context loop;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final Turn turn;
@@ -51,13 +54,17 @@ final class Group {
     subscription.index = -1;
   }
 
-  /// Takes an event for every socket here; they get it at the end of the turn.
+  /// Takes an event for every socket here; they get it at the end of the turn, or once it is much:
+  /// what is given to a slow one at a time should be less than it may be behind.
   void deliver(RoomEvent event, Frame frame) {
     if (due == null) {
       due = new Parcel();
       turn.deliver(flushing);
     }
     due.add(event, frame);
+    if (due.length() >= PARCEL_BYTES_MAX) {
+      flush();
+    }
   }
 
   /// Gives the sockets what has come, the last one first, so that one that is closed for being slow

@@ -38,6 +38,7 @@ final class Hub {
   private final Crowd crowd;
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final AtomicBoolean checkingTails = new AtomicBoolean();
+  private volatile boolean leaving;
 
   Hub(
       Vertx vertx,
@@ -105,11 +106,18 @@ final class Hub {
     return true;
   }
 
+  /// Those who leave from now on are sent away, and come back elsewhere: nobody is told.
+  void leave() {
+    leaving = true;
+  }
+
   /// A client's connection has ended.
   void left(Client client) {
     if (crowd.left(client)) {
       var user = client.identity().user();
-      presence.departed(user);
+      if (!leaving) {
+        presence.departed(user);
+      }
       if (crowd.ofUser(user.id()).isEmpty()) {
         unseen.forget(user.id());
       }

@@ -14,11 +14,13 @@ final class Parcel {
   private final ByteBuf[] bytes = new ByteBuf[2];
   private long first = Long.MAX_VALUE;
   private long last;
+  private int length;
   private boolean passing;
 
   void add(RoomEvent event, Frame frame) {
     events.add(event);
     frames.add(frame);
+    length += frame.size();
     if (event.durable()) {
       first = Math.min(first, event.seq());
       last = event.seq();
@@ -29,6 +31,11 @@ final class Parcel {
 
   int size() {
     return frames.size();
+  }
+
+  /// About how many bytes it is on the wire.
+  int length() {
+    return length;
   }
 
   RoomEvent event(int index) {

@@ -99,7 +99,11 @@ class BatteryTest {
       faults.remove(NodeFault.CHANGE_OF_GUARD);
     }
     if (!ONLY.isEmpty()) {
-      faults.removeIf(fault -> !List.of(ONLY.split(",")).contains(fault.name()));
+      var only = List.of(ONLY.split(","));
+      assertThat(faults.stream().map(Fault::name).toList())
+          .as("-Dparlor.battery.only")
+          .containsAll(ONLY.equals("none") ? List.of() : only);
+      faults.removeIf(fault -> !only.contains(fault.name()));
     }
     Collections.shuffle(faults, new Random(SEED));
     return faults;
