@@ -46,7 +46,9 @@ final class MembersOnly implements Invariant {
   private void checkDelivery(
       Delivered it, Facts.Place place, Long leftSeq, Facts facts, Consumer<String> violated) {
     var outUs = facts.memberships.outSinceUs(place.user(), place.room(), it.atUs());
-    if (outUs < 0 || it.atUs() <= allowedUntilUs(outUs, facts)) {
+    if (outUs < 0
+        || it.atUs() <= allowedUntilUs(outUs, facts)
+        || Memberships.isInsideAgain(facts, place, it.event().seq())) {
       return;
     }
     var happenedLater = leftSeq == null || it.event().seq() > leftSeq;

@@ -1,6 +1,7 @@
 package chat.parlor.battery.check;
 
 import chat.parlor.battery.check.Facts.Place;
+import chat.parlor.battery.history.Act;
 import chat.parlor.battery.history.Entry.Answered;
 import chat.parlor.battery.history.Event;
 import java.util.ArrayList;
@@ -72,6 +73,20 @@ final class Memberships {
     var all = moves.getOrDefault(new Place(user, room), List.of());
     return mayBeInside(user, room, fromUs)
         && all.stream().noneMatch(move -> move.askedUs <= toUs && move.answeredUs >= fromUs);
+  }
+
+  /// Whether somebody who asked to enter and was not answered, and asked again, was let in a second
+  /// time after having left: a node that was stopped does what it still had. Then he is inside, as
+  /// the log of the room says.
+  static boolean isInsideAgain(Facts facts, Place place, long seq) {
+    var askedAgain =
+        facts
+            .asked(Act.JOIN)
+            .filter(call -> call.user().equals(place.user()) && call.room().equals(place.room()))
+            .anyMatch(call -> facts.repeated.contains(call.call()));
+    return askedAgain
+        && atTheEnd(facts.log(place.room()).stream().filter(it -> it.seq() <= seq).toList())
+            .contains(place.user());
   }
 
   /// Who is inside by the log of the room.

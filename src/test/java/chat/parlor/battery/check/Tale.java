@@ -63,6 +63,13 @@ final class Tale {
     return answer(call, ROOM, log.size()).listens(user);
   }
 
+  /// Is let in by a command of long ago that a stopped node still had.
+  Tale joinsLate(String user) {
+    happens(new Event(log.size() + 1, Event.JOINED, user, "", user, 0));
+    members.add(user);
+    return this;
+  }
+
   /// Registers after the last number that was shown before.
   Tale listens(String user) {
     var since = shown.getOrDefault(user, 0L);
